@@ -1,0 +1,57 @@
+import tseslint from 'typescript-eslint';
+
+/** The worlds of design.md: what a folder may not import. Every import points down. */
+const nodeBuiltins = {
+  group: ['node:*', 'fs', 'path', 'os', 'crypto', 'worker_threads'],
+  message: 'Pure code uses no Node.',
+};
+const vscode = { group: ['vscode'], message: 'Only host/ and the entry points know vscode.' };
+const above = (...folders) => ({
+  group: folders.flatMap((folder) => [`**/${folder}`, `**/${folder}/**`]),
+  message: 'Imports point down only (see CONTRIBUTING.md).',
+});
+
+function world(files, ...patterns) {
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', 'node_modules/**', 'media/**'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parserOptions: {
+        project: ['src/tsconfig.json', 'src/*/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: true },
+      ],
+    },
+  },
+  world(
+    ['src/core/**'],
+    nodeBuiltins,
+    vscode,
+    above('protocol', 'storage', 'worker', 'host', 'webview', 'tools'),
+  ),
+  world(
+    ['src/protocol/**'],
+    nodeBuiltins,
+    vscode,
+    above('storage', 'worker', 'host', 'webview', 'tools'),
+  ),
+  world(['src/storage/**'], vscode, above('protocol', 'worker', 'host', 'webview', 'tools')),
+  world(['src/worker/**'], vscode, above('host', 'webview', 'tools')),
+  world(['src/webview/**'], nodeBuiltins, vscode, above('storage', 'worker', 'host', 'tools')),
+  world(['src/host/**'], above('storage', 'worker', 'webview', 'tools')),
+  world(['src/tools/**'], vscode, above('host', 'webview', 'worker')),
+);

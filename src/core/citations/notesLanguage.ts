@@ -1,0 +1,54 @@
+import type { PaperSummary } from '../papers/paper';
+import type { TextRange } from '../search/textRange';
+
+/**
+ * How one notes language cites. One file a language implements this; everything that writes a citation, reads one
+ * or looks for the note's bibliography goes through it. Pure: text and offsets (UTF-16) in, edits out.
+ */
+export interface NotesLanguage {
+  readonly id: 'pandoc' | 'latex' | 'typst' | 'markdownLink';
+  /** The citation that the offset is in or touches, or undefined when we are nowhere near one. */
+  citationAt(note: string, offset: number): CitationContext | undefined;
+  /**
+   * The edit that cites `papers` at `selection`: it extends the citation there (leaving out keys it has), else
+   * replaces the selected text by a new one. An empty `newText` over an empty range means: all are cited there.
+   */
+  cite(note: string, selection: TextRange, papers: readonly CitedPaper[]): TextReplacement;
+  /** Whether citations of this language resolve in a bibliography. A Markdown link does not. */
+  readonly usesBibliography: boolean;
+  /**
+   * The bibliographies that this note names, as written there, in order; empty when it names none. The first one
+   * that is a `.bib` is where new entries go.
+   */
+  bibliographies(note: string): readonly string[];
+  /**
+   * The edit that makes the note name this bibliography, where its language needs that for the citation to
+   * resolve and there is one right place for it; undefined when nothing is to be done.
+   */
+  declareBibliography(note: string, path: string): TextReplacement | undefined;
+}
+
+/** The citation at a place in a note. */
+export interface CitationContext {
+  /** All of the citation, from its first character to its last. */
+  readonly range: TextRange;
+  /** Its citekeys, each with the range of the key alone. */
+  readonly keys: readonly CitedKey[];
+}
+
+export interface CitedKey {
+  readonly citekey: string;
+  readonly range: TextRange;
+}
+
+/** A paper with the key by which this note cites it (the key of its bibliography's entry, where there is one). */
+export interface CitedPaper {
+  readonly citekey: string;
+  readonly paper: PaperSummary;
+}
+
+/** Replaces a range of a text. */
+export interface TextReplacement {
+  readonly range: TextRange;
+  readonly newText: string;
+}

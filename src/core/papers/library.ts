@@ -1,0 +1,136 @@
+import type { Disposable, Event } from '../event';
+import type { LibraryPaper, Paper, PaperSummary } from './paper';
+import type { TextRange } from '../search/textRange';
+
+/**
+ * The port through which everything asks for papers. Engines (in memory, on disk, on a server) implement it and
+ * pass one conformance suite (`test/unit/conformance/libraryConformance.ts`): the same query finds the same
+ * papers in the same order on every one of them.
+ */
+export interface Library extends Disposable {
+  /**
+   * Makes `papers` all that `source` holds; what it held before and holds no longer goes. A paper that other
+   * sources hold as well (same id) is one paper; fields come from the source that was added first and has them.
+   */
+  replaceSource(source: Source, papers: readonly Paper[]): Promise<void>;
+  /** Forgets a source and the papers that only it held. Unknown ids are ignored. */
+  removeSource(sourceId: string): Promise<void>;
+  /**
+   * Sets how citekeys are made for papers that their source gives none, and which were handed out before (paper
+   * id → citekey) and therefore stay whatever the template says.
+   * @throws HumanError when the template cannot be read.
+   */
+  configureCitekeys(options: CitekeyOptions): Promise<void>;
+  /** The papers with these ids, in this order; unknown ids are left out. */
+  get(ids: readonly string[]): Promise<LibraryPaper[]>;
+  /** The papers that match, one page of them. Never fails on account of what the user typed. */
+  find(query: Query, page: Page): Promise<FindResult>;
+  /** All groups of a grouping, over the papers that match `filter` (query language; empty for all). */
+  groups(by: Grouping, filter: string): Promise<Group[]>;
+  /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
+  related(id: string, limit: number): Promise<RelatedPaper[]>;
+  /** Fires after the papers, topics or citekeys changed. */
+  readonly onDidChange: Event<void>;
+}
+
+export interface Source {
+  readonly id: string;
+  /** What people read, e.g. `Built-in papers`. */
+  readonly label: string;
+}
+
+export interface CitekeyOptions {
+  /** A citekey formula, see `core/citations/citekeys.ts`. */
+  readonly template: string;
+  readonly handedOut: Readonly<Record<string, string>>;
+}
+
+export interface Query {
+  /** What the user typed, in the query language. */
+  readonly text: string;
+  /**
+   * `any` ranks every paper that has one of the words; `all` keeps those that have all of them, and falls back to
+   * `any` when there are none. Restrictions such as `year:2023` hold in both.
+   */
+  readonly match: 'any' | 'all';
+  readonly sort: SortOrder;
+  /** Only the papers of this group. */
+  readonly group?: GroupRef;
+}
+
+/** `relevance` is the ranking's order, or the newest first where the query has no words to rank by. */
+export type SortOrder = 'relevance' | 'date' | 'title' | 'citekey';
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FindResult {
+  readonly hits: readonly Hit[];
+  /** Papers that match, on all pages. */
+  readonly total: number;
+}
+
+/** A paper with its score and what matched in it. */
+export interface Hit {
+  readonly paper: PaperSummary;
+  readonly score: number;
+  /** Where the title matched. */
+  readonly titleRanges: readonly TextRange[];
+  /** The passage of the abstract that holds most of the query; absent where the abstract does not match. */
+  readonly snippet?: Snippet;
+  /** The words of the query that were found, as typed, with the fields and the terms they were found as. */
+  readonly matches: readonly TermMatch[];
+}
+
+export interface Snippet {
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
+}
+
+export interface TermMatch {
+  readonly word: string;
+  readonly fields: readonly SearchField[];
+  readonly how: 'exact' | 'prefix' | 'typo';
+}
+
+export const searchFields = [
+  'title',
+  'abstract',
+  'author',
+  'venue',
+  'year',
+  'arxivId',
+  'doi',
+  'citekey',
+  'topic',
+  'categories',
+  'keywords',
+] as const;
+export type SearchField = (typeof searchFields)[number];
+
+export const groupings = ['topic', 'year', 'venue', 'category', 'author', 'none'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export interface GroupRef {
+  readonly by: Grouping;
+  /** {@link Group.key} */
+  readonly key: string;
+}
+
+export interface Group {
+  /** Identity within its grouping; the empty string for papers without the property. */
+  readonly key: string;
+  /** What people read; empty where `key` is. The view words that case. */
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface RelatedPaper {
+  readonly paper: PaperSummary;
+  /** Cosine similarity, 0 to 1. */
+  readonly similarity: number;
+  /** The words that both share and that weigh most, as they are written in the paper. */
+  readonly sharedWords: readonly string[];
+}

@@ -1,0 +1,84 @@
+import { Emitter } from '../core/event';
+import type { Library, Source } from '../core/papers/library';
+import { readPapers } from '../core/readers/readPapers';
+import type { ReadProblem } from '../core/readers/reader';
+import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
+
+/** What reading a source brought. */
+export interface ImportReport {
+  readonly papers: number;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** A library that also reads: the text of a source goes in, and parsing happens where the library lives. */
+export interface LibraryService extends Library {
+  /** Reads `text` by its format (told from the text itself) and makes the papers in it all that `source` holds. */
+  importText(source: Source, text: string): Promise<ImportReport>;
+}
+
+type RequestName =
+  | 'replaceSource'
+  | 'removeSource'
+  | 'configureCitekeys'
+  | 'get'
+  | 'find'
+  | 'groups'
+  | 'related'
+  | 'importText';
+
+/** What a host asks of the library's worker. */
+export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
+
+/** What the worker tells the host. */
+export type LibraryNotices = { readonly didChange: () => void };
+
+/** Adds reading to a library in this same process. */
+export function withReaders(library: Library): LibraryService {
+  return {
+    replaceSource: (source, papers) => library.replaceSource(source, papers),
+    removeSource: (id) => library.removeSource(id),
+    configureCitekeys: (options) => library.configureCitekeys(options),
+    get: (ids) => library.get(ids),
+    find: (query, page) => library.find(query, page),
+    groups: (by, filter) => library.groups(by, filter),
+    related: (id, limit) => library.related(id, limit),
+    async importText(source, text) {
+      const { papers, problems } = readPapers(text);
+      await library.replaceSource(source, papers);
+      return { papers: papers.length, problems };
+    },
+    onDidChange: library.onDidChange,
+    dispose: () => library.dispose(),
+  };
+}
+
+/** Serves a library to the other end of the channel. */
+export function serveLibrary(library: LibraryService, channel: Channel): Rpc<LibraryNotices> {
+  const { onDidChange, dispose: _, ...requests } = library;
+  const rpc = createRpc<LibraryRequests, LibraryNotices>(channel, requests);
+  onDidChange(() => void rpc.call('didChange').catch(() => undefined));
+  return rpc;
+}
+
+/** The library at the other end of the channel. `close` rejects what is pending. */
+export function connectLibrary(channel: Channel): LibraryService & { close(reason: Error): void } {
+  const didChange = new Emitter<void>();
+  const handlers: Handlers<LibraryNotices> = { didChange: () => didChange.fire() };
+  const rpc = createRpc<LibraryNotices, LibraryRequests>(channel, handlers);
+  return {
+    replaceSource: (source, papers) => rpc.call('replaceSource', source, papers),
+    removeSource: (id) => rpc.call('removeSource', id),
+    configureCitekeys: (options) => rpc.call('configureCitekeys', options),
+    get: (ids) => rpc.call('get', ids),
+    find: (query, page) => rpc.call('find', query, page),
+    groups: (by, filter) => rpc.call('groups', by, filter),
+    related: (id, limit) => rpc.call('related', id, limit),
+    importText: (source, text) => rpc.call('importText', source, text),
+    onDidChange: didChange.event,
+    close: (reason) => rpc.close(reason),
+    dispose() {
+      rpc.dispose();
+      didChange.dispose();
+    },
+  };
+}
