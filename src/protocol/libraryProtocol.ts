@@ -54,9 +54,21 @@ export function withReaders(library: Library): LibraryService {
 
 /** Serves a library to the other end of the channel. */
 export function serveLibrary(library: LibraryService, channel: Channel): Rpc<LibraryNotices> {
-  const { onDidChange, dispose: _, ...requests } = library;
-  const rpc = createRpc<LibraryRequests, LibraryNotices>(channel, requests);
-  onDidChange(() => void rpc.call('didChange').catch(() => undefined));
+  const handlers: Handlers<LibraryRequests> = {
+    replaceSource: (source, papers) => library.replaceSource(source, papers),
+    removeSource: (id) => library.removeSource(id),
+    configureCitekeys: (options) => library.configureCitekeys(options),
+    get: (ids) => library.get(ids),
+    find: (query, page) => library.find(query, page),
+    groups: (by, filter) => library.groups(by, filter),
+    related: (id, limit) => library.related(id, limit),
+    importText: (source, text) => library.importText(source, text),
+  };
+  const rpc = createRpc<LibraryRequests, LibraryNotices>(channel, handlers);
+  library.onDidChange(() => {
+    // Nobody can be told any more once the connection is closed, and nobody needs to be.
+    rpc.call('didChange').catch(() => undefined);
+  });
   return rpc;
 }
 
