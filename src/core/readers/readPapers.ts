@@ -1,8 +1,38 @@
-import { HumanError } from '../humanError';
-import type { ReadResult } from './reader';
+import { mergeDuplicates } from '../papers/merge';
+import { readHuggingFacePage } from './huggingFacePage';
+import { readLecternCorpus } from './lecternCorpus';
+import type { Reader, ReadResult } from './reader';
 
-/** Reads a source by its format, which is told from the text itself. */
-export function readPapers(text: string): ReadResult {
-  void text;
-  throw new HumanError('not yet');
+/**
+ * Reads a source by its format, which is told from the text itself. Several records of one paper become one.
+ * Text of no known format gives no papers and one problem.
+ */
+export const readPapers: Reader = (text) => {
+  const { papers, problems } = readByFormat(text);
+  return { papers: mergeDuplicates(papers), problems };
+};
+
+function readByFormat(text: string): ReadResult {
+  if (text.trim() === '') {
+    return failed('The file is empty. Choose a file of papers instead.');
+  }
+  if (/^[\s\ufeff]*[[{]/.test(text)) return readLecternCorpus(text);
+  if (isText(text)) {
+    const page = readHuggingFacePage(text);
+    // A page has a few lines without counterpart; other prose and other formats have little else.
+    if (page.papers.length > page.problems.length) return page;
+  }
+  return failed(
+    'The format of the file is not known. Choose a Lectern corpus (JSON) or the text of a Hugging Face papers page.',
+  );
+}
+
+/** Whether this was text before it was decoded: binary files have NUL, or bytes that are no UTF-8. */
+function isText(text: string): boolean {
+  const beginning = text.slice(0, 10_000);
+  return !beginning.includes('\0') && beginning.split('\ufffd').length < beginning.length / 50 + 2;
+}
+
+function failed(template: string): ReadResult {
+  return { papers: [], problems: [{ template, args: [] }] };
 }
