@@ -94,18 +94,20 @@ function dateOf(parts: Fields | undefined): PaperDate | undefined {
 
 export function namesField(fields: Fields, field: string): readonly Name[] {
   return listField(fields, field).map((value) => {
-    const parts = fieldsOf(value);
-    if (!parts) throw new FieldError(field);
-    const family = textField(parts, 'family');
-    const given = textField(parts, 'given');
-    const literal = textField(parts, 'literal');
-    if (family === undefined && literal === undefined) throw new FieldError(field);
-    return {
-      ...(family === undefined ? {} : { family }),
-      ...(given === undefined ? {} : { given }),
-      ...(literal === undefined ? {} : { literal }),
-    };
+    const name = nameOf(value);
+    if (!name) throw new FieldError(field);
+    return name;
   });
+}
+
+function nameOf(value: unknown): Name | undefined {
+  const name: Record<string, string> = {};
+  for (const part of ['family', 'given', 'literal']) {
+    const text = fieldsOf(value)?.get(part) ?? '';
+    if (typeof text !== 'string' || text.length > longestText) return undefined;
+    if (cleanText(text) !== '') name[part] = cleanText(text);
+  }
+  return name.family === undefined && name.literal === undefined ? undefined : name;
 }
 
 function listField(fields: Fields, field: string): readonly unknown[] {
