@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/event';
+import { DisposableStore } from './disposables';
+
+/**
+ * Keeps on disk what citing did to bibliographies that nobody is editing: their entries are saved at once, and so is
+ * undoing or redoing them from the note, for nobody would think of saving a file they never opened.
+ */
+export class BibliographySaver implements Disposable {
+  private readonly store = new DisposableStore();
+  /** Bibliographies that we saved and that nobody has changed since, other than by undo and redo. */
+  private readonly kept = new Set<string>();
+
+  /** Bibliographies whose next change is ours, made by VS Code on our behalf. */
+  private readonly awaited = new Set<string>();
+
+  constructor() {
+    this.store.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
+        const key = document.uri.toString();
+        if (this.awaited.delete(key)) {
+          void this.save(document.uri);
+          return;
+        }
+        if (!this.kept.has(key)) return;
+        if (reason !== undefined) void document.save();
+        else if (document.isDirty) this.kept.delete(key);
+      }),
+    );
+  }
+
+  /** Saves the bibliography, and from now on what undo and redo make of it. False when it cannot be written. */
+  async save(uri: vscode.Uri): Promise<boolean> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.isDirty && !(await document.save())) return false;
+    this.kept.add(uri.toString());
+    return true;
+  }
+
+  /** Saves the bibliography when it changes next, as {@link save} does. */
+  saveNextChange(uri: vscode.Uri): void {
+    this.awaited.add(uri.toString());
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { bibtexEntry } from '../core/citations/bibliography/bibtexEntry';
+import { cslJson, formattedReference, markdownLink } from '../core/citations/copyForms';
+import { HumanError } from '../core/humanError';
+import type { Library } from '../core/papers/library';
+import type { LibraryPaper } from '../core/papers/paper';
+import type { CopyForm } from '../protocol/paperPanelProtocol';
+import type { CitekeyRegistry } from './citekeyRegistry';
+
+/** Puts a paper on the clipboard. @throws HumanError when it is no longer in the library. */
+export async function copyPaper(
+  library: Library,
+  citekeys: CitekeyRegistry,
+  paperId: string,
+  form: CopyForm,
+): Promise<void> {
+  const [paper] = await library.get([paperId]);
+  if (!paper) {
+    throw new HumanError(
+      'This paper is no longer in the library. Reload the library and try again.',
+    );
+  }
+  await vscode.env.clipboard.writeText(inForm(paper, form));
+  if (form === 'bibtex' || form === 'cslJson' || form === 'citekey') {
+    await citekeys.handOut({ [paper.id]: paper.citekey });
+  }
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', paper.title), 3000);
+}
+
+function inForm(paper: LibraryPaper, form: CopyForm): string {
+  switch (form) {
+    case 'bibtex':
+      return bibtexEntry(paper, paper.citekey);
+    case 'cslJson':
+      return JSON.stringify(cslJson(paper, paper.citekey), undefined, 2);
+    case 'reference':
+      return formattedReference(paper);
+    case 'markdownLink':
+      return markdownLink(paper);
+    case 'citekey':
+      return paper.citekey;
+  }
+}

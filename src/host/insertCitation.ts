@@ -1,0 +1,243 @@
+import * as vscode from 'vscode';
+import type { CitedPaper, NotesLanguage, TextReplacement } from '../core/citations/notesLanguage';
+import { HumanError } from '../core/humanError';
+import type { Library } from '../core/papers/library';
+import type { PaperSummary } from '../core/papers/paper';
+import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
+import type { BibliographySaver } from './bibliographySaver';
+import type { CitekeyRegistry } from './citekeyRegistry';
+import type { NoteEditor } from './noteEditor';
+
+/** The edits that cite some papers in a note, and what is to be known for applying them. */
+export interface CitationPlan {
+  readonly edit: vscode.WorkspaceEdit;
+  /** The replacements in the note, by offsets of its text before the edit, in order. */
+  readonly noteChanges: readonly TextReplacement[];
+  /** The bibliography that gets new entries; absent when all papers are in it or the language uses none. */
+  readonly bibliography?: BibliographyFile;
+  /** The library's own citekeys that are written now (paper id → citekey); other keys belong to that bibliography. */
+  readonly citekeys: Readonly<Record<string, string>>;
+  /** Set when the note does not name the bibliography that its citations need. */
+  readonly undeclared?: { readonly uri: vscode.Uri; readonly declare: TextReplacement };
+}
+
+/** Puts citations into notes: one edit for the note and its bibliography, one step to undo. */
+export class CitationInserter {
+  /** Notes for which the user was asked whether to name the bibliography; asked once a session. */
+  private readonly asked = new Set<string>();
+
+  constructor(
+    private readonly library: Library,
+    private readonly notes: NoteEditor,
+    private readonly saver: BibliographySaver,
+    private readonly citekeys: CitekeyRegistry,
+  ) {}
+
+  /**
+   * Cites papers at every cursor of the note the user writes in.
+   * @throws HumanError when nothing could be inserted; then neither file is changed.
+   */
+  async insert(paperIds: readonly string[]): Promise<void> {
+    const { editor, language } = await this.notes.target();
+    const { document } = editor;
+    const version = document.version;
+    const plan = await this.plan(document, language, editor.selections, paperIds);
+    if (document.version !== version) throw changedMeanwhile();
+    if (plan.noteChanges.length === 0) return;
+    await this.apply(document, plan);
+    placeCursors(editor, plan.noteChanges);
+    await vscode.window.showTextDocument(document, {
+      ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+    });
+    this.offerDeclaration(document, plan);
+  }
+
+  /** What citing these papers at these places takes; changes nothing. */
+  async plan(
+    document: vscode.TextDocument,
+    language: NotesLanguage,
+    selections: readonly vscode.Range[],
+    paperIds: readonly string[],
+  ): Promise<CitationPlan> {
+    const papers = await this.library.get(paperIds);
+    if (papers.length === 0) {
+      throw new HumanError(
+        'This paper is no longer in the library. Reload the library and try again.',
+      );
+    }
+    const bibliography = language.usesBibliography
+      ? await findBibliography(document, language)
+      : undefined;
+    const { cited, added } = bibliography
+      ? assignKeys(papers, bibliography)
+      : { cited: papers.map((paper) => ({ citekey: paper.citekey, paper })), added: [] };
+
+    const text = document.getText();
+    const noteChanges = distinct(
+      selections.map((selection) =>
+        language.cite(
+          text,
+          { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
+          cited,
+        ),
+      ),
+    ).filter(changesSomething);
+
+    const edit = new vscode.WorkspaceEdit();
+    for (const change of noteChanges) {
+      edit.replace(document.uri, rangeIn(document, change), change.newText);
+    }
+    const needsEntries = bibliography !== undefined && added.length > 0;
+    if (needsEntries) addEntries(edit, bibliography, added);
+    const declare =
+      bibliography && language.bibliographies(text).length === 0
+        ? language.declareBibliography(text, pathFromNote(document.uri, bibliography.uri))
+        : undefined;
+    return {
+      edit,
+      noteChanges,
+      citekeys: Object.fromEntries(
+        cited
+          .filter(({ paper, citekey }) => paper.citekey === citekey)
+          .map(({ paper, citekey }) => [paper.id, citekey]),
+      ),
+      ...(needsEntries ? { bibliography } : {}),
+      ...(bibliography && declare ? { undeclared: { uri: bibliography.uri, declare } } : {}),
+    };
+  }
+
+  /** To be called with a plan that VS Code is about to apply by itself: saves the bibliography after that. */
+  keepAfterDrop({ bibliography, citekeys }: CitationPlan): void {
+    if (bibliography?.document && !bibliography.document.isDirty) {
+      this.saver.saveNextChange(bibliography.uri);
+    }
+    void this.citekeys.handOut(citekeys);
+  }
+
+  private async apply(document: vscode.TextDocument, plan: CitationPlan): Promise<void> {
+    const { bibliography } = plan;
+    const wasDirty = bibliography?.document?.isDirty ?? false;
+    const before = document.getText();
+    if (!(await vscode.workspace.applyEdit(plan.edit))) throw changedMeanwhile();
+    if (bibliography && !wasDirty && !(await this.saver.save(bibliography.uri))) {
+      await takeBack(document, before, bibliography);
+      throw new HumanError(
+        '{0} could not be written, so the note was left as it was. Check that the file may be written and has not changed on disk, then cite again.',
+        nameOf(bibliography.uri),
+      );
+    }
+    await this.citekeys.handOut(plan.citekeys);
+  }
+
+  /** A citation that no bibliography resolves is of no use, but where to name one is the author's choice. */
+  private offerDeclaration(document: vscode.TextDocument, { undeclared }: CitationPlan): void {
+    const note = document.uri.toString();
+    if (!undeclared || this.asked.has(note)) return;
+    this.asked.add(note);
+    const add = vscode.l10n.t('Add to Note');
+    void vscode.window
+      .showInformationMessage(
+        vscode.l10n.t(
+          'The entry is in {0}, which this note does not name yet.',
+          nameOf(undeclared.uri),
+        ),
+        add,
+      )
+      .then(async (chosen) => {
+        if (chosen === add) await this.declare(document, undeclared.uri);
+      });
+  }
+
+  private async declare(document: vscode.TextDocument, bibliography: vscode.Uri): Promise<void> {
+    // The note may have changed since the question was asked.
+    const language = this.notes.languageOf(document);
+    const change = language?.declareBibliography(
+      document.getText(),
+      pathFromNote(document.uri, bibliography),
+    );
+    if (!change) return;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, rangeIn(document, change), change.newText);
+    await vscode.workspace.applyEdit(edit);
+  }
+}
+
+/** Gives each paper the key it has in the bibliography, or a new one that is free there. */
+function assignKeys(
+  papers: readonly PaperSummary[],
+  { format, text }: BibliographyFile,
+): { cited: CitedPaper[]; added: CitedPaper[] } {
+  const cited: CitedPaper[] = [];
+  const added: CitedPaper[] = [];
+  for (const paper of papers) {
+    const existing = format.findEntry(text, paper);
+    const citekey = existing?.citekey ?? format.uniqueKey(text, paper.citekey);
+    cited.push({ citekey, paper });
+    if (!existing) added.push({ citekey, paper });
+  }
+  return { cited, added };
+}
+
+function addEntries(
+  edit: vscode.WorkspaceEdit,
+  { uri, format, text, document }: BibliographyFile,
+  added: readonly CitedPaper[],
+): void {
+  const change = format.addEntries(text, added);
+  if (document) edit.replace(uri, rangeIn(document, change), change.newText);
+  else edit.createFile(uri, { contents: new TextEncoder().encode(change.newText) });
+}
+
+/** Puts the note and the bibliography back to what they were: the citation without its entry helps nobody. */
+async function takeBack(
+  note: vscode.TextDocument,
+  noteBefore: string,
+  { uri, text, document }: BibliographyFile,
+): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(note.uri, wholeOf(note), noteBefore);
+  if (document) edit.replace(uri, wholeOf(document), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+function wholeOf(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(0, 0, document.lineCount, 0);
+}
+
+function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+/** Several cursors in one citation ask for the same change; it is made once. */
+function distinct(changes: readonly TextReplacement[]): TextReplacement[] {
+  const sorted = [...changes].sort((a, b) => a.range.start - b.range.start);
+  return sorted.filter((change, index) => {
+    const before = sorted[index - 1];
+    return (
+      !before ||
+      change.range.start >= before.range.end + (isInsertion(change) && isInsertion(before) ? 1 : 0)
+    );
+  });
+}
+
+function isInsertion({ range }: TextReplacement): boolean {
+  return range.start === range.end;
+}
+
+function changesSomething({ range, newText }: TextReplacement): boolean {
+  return range.start !== range.end || newText !== '';
+}
+
+/** Leaves each cursor behind what was inserted for it. */
+function placeCursors(editor: vscode.TextEditor, changes: readonly TextReplacement[]): void {
+  let shift = 0;
+  editor.selections = changes.map(({ range, newText }) => {
+    const end = editor.document.positionAt(range.start + shift + newText.length);
+    shift += newText.length - (range.end - range.start);
+    return new vscode.Selection(end, end);
+  });
+}
+
+function changedMeanwhile(): HumanError {
+  return new HumanError('The note or its bibliography changed meanwhile. Cite again.');
+}

@@ -1,0 +1,198 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/event';
+import { HumanError } from '../core/humanError';
+import type { ReadProblem } from '../core/readers/reader';
+import type { LibraryService } from '../protocol/libraryProtocol';
+import type { CitekeyRegistry } from './citekeyRegistry';
+import { onDidChangeSettings, readSetting } from './contributions';
+import { DisposableStore } from './disposables';
+import type { LibraryState } from './libraryState';
+import { sentenceOf, type Log } from './log';
+
+interface SourceFile {
+  readonly id: string;
+  readonly label: string;
+  readonly uri: vscode.Uri;
+}
+
+/** More than this many problems of one file are counted, not listed: the log has them all. */
+const listedProblems = 3;
+
+/** The default of the citekey setting, for when the user's own cannot be read. */
+const fallbackCitekey = 'auth.lower + shorttitle(3,3) + year';
+
+/**
+ * Fills the library from the built-in corpus and the files of the settings. A file that fails takes nothing else
+ * down with it; what went wrong is told in the library's state and in the log.
+ */
+export class LibraryLoader implements Disposable {
+  private readonly store = new DisposableStore();
+  /** Counts loads, so that an overtaken one stops telling the state. */
+  private generation = 0;
+  private loaded: readonly SourceFile[] = [];
+
+  constructor(
+    private readonly library: LibraryService,
+    private readonly corpus: vscode.Uri,
+    private readonly state: LibraryState,
+    private readonly citekeys: CitekeyRegistry,
+    private readonly log: Log,
+  ) {
+    this.store.add(
+      onDidChangeSettings(
+        ['lectern.library.builtIn', 'lectern.library.files'],
+        () => void this.load(),
+      ),
+    );
+    this.store.add(onDidChangeSettings(['lectern.citation.citekey'], () => void this.load()));
+    this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.load()));
+  }
+
+  /** Reads all sources anew. Never rejects: failures end in the state. */
+  async load(): Promise<void> {
+    const generation = ++this.generation;
+    this.state.set({ kind: 'loading' });
+    const problems: string[] = [];
+    try {
+      await this.configureCitekeys(problems);
+      const sources = this.sources(problems);
+      for (const gone of this.loaded.filter(
+        (old) => !sources.some((source) => source.id === old.id),
+      )) {
+        await this.library.removeSource(gone.id);
+      }
+      this.loaded = sources;
+      let papers = 0;
+      for (const source of sources) {
+        try {
+          papers += await this.read(source, problems);
+        } catch (error) {
+          problems.push(this.tell(error));
+        }
+        if (generation !== this.generation) return;
+      }
+      const kind = papers > 0 ? 'ready' : problems.length > 0 ? 'failed' : 'empty';
+      this.state.set({ kind, problems });
+    } catch (error) {
+      if (generation !== this.generation) return;
+      this.state.set({ kind: 'failed', problems: [...problems, this.tell(error)] });
+    }
+  }
+
+  /** Says that the library's process is gone for good; only a reload by the user brings it back. */
+  fail(cause: Error): void {
+    this.generation++;
+    this.log.error(cause);
+    this.state.set({
+      kind: 'failed',
+      problems: [
+        vscode.l10n.t(
+          'The library stopped again after it was restarted. Choose “Reload Library” to try once more.',
+        ),
+      ],
+    });
+  }
+
+  private async configureCitekeys(problems: string[]): Promise<void> {
+    const handedOut = this.citekeys.handedOut;
+    try {
+      const template = readSetting('lectern.citation.citekey');
+      await this.library.configureCitekeys({ template, handedOut });
+    } catch (error) {
+      if (!(error instanceof HumanError)) throw error;
+      problems.push(this.tell(error));
+      await this.library.configureCitekeys({ template: fallbackCitekey, handedOut });
+    }
+  }
+
+  /** The files of an untrusted workspace's settings are left out by VS Code itself (restrictedConfigurations). */
+  private sources(problems: string[]): SourceFile[] {
+    const own: SourceFile[] = [];
+    for (const path of readSetting('lectern.library.files')) {
+      try {
+        const uri = resolvePath(path);
+        own.push({ id: uri.toString(), label: path, uri });
+      } catch (error) {
+        problems.push(this.tell(error));
+      }
+    }
+    if (!readSetting('lectern.library.builtIn')) return own;
+    const builtIn = { id: 'built-in', label: vscode.l10n.t('Built-in papers'), uri: this.corpus };
+    return [...own, builtIn];
+  }
+
+  private async read(source: SourceFile, problems: string[]): Promise<number> {
+    const text = await readText(source);
+    const report = await this.library.importText({ id: source.id, label: source.label }, text);
+    const sentences = report.problems.map((problem) => problemSentence(source.label, problem));
+    for (const sentence of sentences) this.log.warn(sentence);
+    problems.push(...sentences.slice(0, listedProblems));
+    const rest = sentences.length - listedProblems;
+    if (rest > 0)
+      problems.push(vscode.l10n.t('{0}: {1} more problems, see the log.', source.label, rest));
+    return report.papers;
+  }
+
+  /** The sentence for the view. A bug's details go to the log only. */
+  private tell(error: unknown): string {
+    const sentence = sentenceOf(error);
+    if (sentence !== undefined) {
+      this.log.warn(sentence);
+      return sentence;
+    }
+    this.log.error(error instanceof Error ? error : String(error));
+    return vscode.l10n.t(
+      'The papers could not be loaded because of an error in Lectern. See the log.',
+    );
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
+
+async function readText(source: SourceFile): Promise<string> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(source.uri);
+    return new TextDecoder().decode(bytes);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      throw new HumanError(
+        source.id === 'built-in'
+          ? 'The built-in papers are missing from this installation. Reinstall Lectern to get them back.'
+          : '{0} was not found. Correct the path in the setting lectern.library.files, or put the file back.',
+        source.label,
+      );
+    }
+    throw new HumanError(
+      '{0} could not be read ({1}). Check that it is a file you may read, then reload the library.',
+      source.label,
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}
+
+function problemSentence(label: string, problem: ReadProblem): string {
+  const sentence = vscode.l10n.t(problem.template, ...problem.args);
+  return problem.line === undefined
+    ? vscode.l10n.t('{0}: {1}', label, sentence)
+    : vscode.l10n.t('{0}, line {1}: {2}', label, problem.line + 1, sentence);
+}
+
+/** A path of the settings: an address, an absolute path, or one relative to the first workspace folder. */
+function resolvePath(path: string): vscode.Uri {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return vscode.Uri.parse(path);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (/^(?:[\\/]|[a-z]:[\\/])/i.test(path)) {
+    const file = vscode.Uri.file(path);
+    // In a remote or virtual workspace an absolute path is one of that machine.
+    return folder ? folder.with({ path: file.path }) : file;
+  }
+  if (!folder) {
+    throw new HumanError(
+      '{0} in the setting lectern.library.files is a relative path, but no folder is open. Write the whole path.',
+      path,
+    );
+  }
+  return vscode.Uri.joinPath(folder, path);
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { groupings, type Grouping } from '../core/papers/library';
+import { groupingLabel, treeSortOrders, type LibraryTree, type TreeSortOrder } from './libraryTree';
+
+/** Asks how to group the tree, the current way marked. */
+export async function pickGrouping(current: Grouping): Promise<Grouping | undefined> {
+  return pickOne(
+    vscode.l10n.t('Group Papers'),
+    groupings.map((value) => ({ value, label: groupingLabel(value) })),
+    current,
+  );
+}
+
+/** Asks how to sort the papers of a group, the current way marked. */
+export async function pickSortOrder(current: TreeSortOrder): Promise<TreeSortOrder | undefined> {
+  return pickOne(
+    vscode.l10n.t('Sort Papers'),
+    treeSortOrders.map((value) => ({ value, label: sortLabel(value) })),
+    current,
+  );
+}
+
+/** An input box that narrows the tree while one types; Escape brings back the filter there was. */
+export function editFilter(tree: LibraryTree): void {
+  const before = tree.filter;
+  let accepted = false;
+  const box = vscode.window.createInputBox();
+  box.title = vscode.l10n.t('Filter Papers');
+  box.prompt = vscode.l10n.t(
+    'Words, "phrases", author:, year:2023..2025, venue:, topic:, cat:. Empty shows all papers.',
+  );
+  box.placeholder = vscode.l10n.t('retrieval year:2024..');
+  box.value = before;
+  box.onDidChangeValue((text) => tree.setFilter(text));
+  box.onDidAccept(() => {
+    accepted = true;
+    box.hide();
+  });
+  box.onDidHide(() => {
+    if (!accepted) tree.setFilter(before);
+    box.dispose();
+  });
+  box.show();
+}
+
+async function pickOne<T extends string>(
+  title: string,
+  choices: readonly { readonly value: T; readonly label: string }[],
+  current: T,
+): Promise<T | undefined> {
+  const items = choices.map(({ value, label }) => ({
+    value,
+    label,
+    ...(value === current ? { description: vscode.l10n.t('current') } : {}),
+  }));
+  return (await vscode.window.showQuickPick(items, { title }))?.value;
+}
+
+function sortLabel(order: TreeSortOrder): string {
+  switch (order) {
+    case 'date':
+      return vscode.l10n.t('by date, newest first');
+    case 'title':
+      return vscode.l10n.t('by title');
+    case 'citekey':
+      return vscode.l10n.t('by citekey');
+  }
+}

@@ -1,0 +1,90 @@
+import { Emitter, type Disposable, type Event } from '../core/event';
+import { HumanError } from '../core/humanError';
+import { connectLibrary, type LibraryService } from './libraryProtocol';
+import type { Channel } from './rpc';
+
+/** A process that serves a library, and says when it ended by itself. */
+export interface LibraryProcess extends Disposable {
+  readonly channel: Channel;
+  /** Fires once, with the cause, when the process ends without having been disposed. */
+  readonly onDidEnd: Event<Error>;
+}
+
+export interface RestartingLibrary extends LibraryService {
+  /** Fires after the process ended and a new, still empty one took its place. */
+  readonly onDidRestart: Event<void>;
+  /** Fires when the process ended once too often: every request fails until {@link restart}. */
+  readonly onDidGiveUp: Event<Error>;
+  /** Starts a new process in place of the old one, whatever came before. */
+  restart(): void;
+}
+
+/**
+ * A library in a process of its own that is started again once when it dies. Requests under way then fail with a
+ * plain sentence, for their answers are lost; later ones go to the new process, which its owner fills again.
+ */
+export function createRestartingLibrary(start: () => LibraryProcess): RestartingLibrary {
+  const didChange = new Emitter<void>();
+  const didRestart = new Emitter<void>();
+  const didGiveUp = new Emitter<Error>();
+  let restarts = 0;
+  let current = connect();
+
+  function connect() {
+    const process = start();
+    const library = connectLibrary(process.channel);
+    library.onDidChange(() => didChange.fire());
+    const ended = process.onDidEnd((cause) => {
+      ended.dispose();
+      if (restarts >= 1) {
+        library.close(
+          new HumanError(
+            'The library stopped again after it was restarted. Choose “Reload Library” to try once more.',
+          ),
+        );
+        didGiveUp.fire(cause);
+        return;
+      }
+      restarts++;
+      library.close(
+        new HumanError('The library stopped and is being started again. Please try once more.'),
+      );
+      process.dispose();
+      current = connect();
+      didRestart.fire();
+    });
+    return {
+      library,
+      dispose() {
+        ended.dispose();
+        library.dispose();
+        process.dispose();
+      },
+    };
+  }
+
+  return {
+    replaceSource: (source, papers) => current.library.replaceSource(source, papers),
+    removeSource: (id) => current.library.removeSource(id),
+    configureCitekeys: (options) => current.library.configureCitekeys(options),
+    get: (ids) => current.library.get(ids),
+    find: (query, page) => current.library.find(query, page),
+    groups: (by, filter) => current.library.groups(by, filter),
+    related: (id, limit) => current.library.related(id, limit),
+    importText: (source, text) => current.library.importText(source, text),
+    onDidChange: didChange.event,
+    onDidRestart: didRestart.event,
+    onDidGiveUp: didGiveUp.event,
+    restart() {
+      current.dispose();
+      restarts = 0;
+      current = connect();
+    },
+    dispose() {
+      current.dispose();
+      didChange.dispose();
+      didRestart.dispose();
+      didGiveUp.dispose();
+    },
+  };
+}
