@@ -1,0 +1,87 @@
+import { parseDocument, isScalar, isSeq } from 'yaml';
+import type { TextRange } from '../../search/textRange';
+import { newlineOf } from '../newline';
+import type { TextReplacement } from '../notesLanguage';
+import { insertAt } from './placement';
+
+interface FrontMatter {
+  /** The lines between the fences. */
+  readonly content: TextRange;
+  /** The lines of the key `bibliography`, with the line break at their end. */
+  readonly bibliography?: TextRange;
+}
+
+/** More than this is no list of bibliographies. */
+const longestValue = 10_000;
+
+const bibliographyKey = /^(?:bibliography|"bibliography"|'bibliography')[ \t]*:(?=\s|$)/;
+
+/** The bibliographies that the YAML front matter names. Broken YAML elsewhere in it does not matter. */
+export function frontMatterBibliographies(note: string): readonly string[] {
+  const range = frontMatterOf(note)?.bibliography;
+  if (!range || range.end - range.start > longestValue) return [];
+  return stringsOf(note.slice(range.start, range.end)).filter((path) => path.trim() !== '');
+}
+
+function stringsOf(yaml: string): string[] {
+  try {
+    const document = parseDocument(yaml, { logLevel: 'silent', strict: false });
+    const value = document.get('bibliography', true);
+    const nodes: readonly unknown[] = isSeq(value) ? value.items : [value];
+    return nodes.flatMap((node) =>
+      isScalar(node) && typeof node.value === 'string' ? [node.value] : [],
+    );
+  } catch {
+    // Too deeply nested, or no mapping after all.
+    return [];
+  }
+}
+
+/** Names the bibliography in the front matter, which is made where there is none. */
+export function declareInFrontMatter(note: string, path: string): TextReplacement | undefined {
+  if (frontMatterBibliographies(note).length > 0) return undefined;
+  const newline = newlineOf(note);
+  const line = `bibliography: ${yamlScalar(path)}${newline}`;
+  const frontMatter = frontMatterOf(note);
+  if (frontMatter?.bibliography) return { range: frontMatter.bibliography, newText: line };
+  if (frontMatter) return insertAt(frontMatter.content.end, line);
+  const start = note.startsWith('\ufeff') ? 1 : 0;
+  const gap = note.length === start || /^\r?\n/.test(note.slice(start, start + 2)) ? '' : newline;
+  return insertAt(start, `---${newline}${line}---${newline}${gap}`);
+}
+
+/** The YAML block at the very start of the note, between `---` and `---` or `...`. */
+function frontMatterOf(note: string): FrontMatter | undefined {
+  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(note);
+  if (!opening) return undefined;
+  const start = opening[0].length;
+  let bibliography: { start: number; end: number } | undefined;
+  let isOpen = false;
+  for (let position = start; position < note.length; ) {
+    const newline = note.indexOf('\n', position);
+    const end = newline < 0 ? note.length : newline + 1;
+    const line = note.slice(position, end);
+    if (/^(?:---|\.\.\.)[ \t]*\r?\n?$/.test(line)) {
+      return {
+        content: { start, end: position },
+        ...(bibliography ? { bibliography } : {}),
+      };
+    }
+    if (bibliographyKey.test(line)) {
+      bibliography = { start: position, end };
+      isOpen = true;
+    } else if (bibliography && isOpen) {
+      // The value goes on in lines that are indented, items of a list or the rest of brackets.
+      if (/^(?:[ \t]+\S|-[ \t]|[\]}])/.test(line)) bibliography.end = end;
+      else isOpen = false;
+    }
+    position = end;
+  }
+  return undefined;
+}
+
+function yamlScalar(text: string): string {
+  return /^[A-Za-z0-9_./][A-Za-z0-9_./ -]*$/.test(text) && !/^[\d.]*$| $/.test(text)
+    ? text
+    : JSON.stringify(text);
+}

@@ -1,0 +1,92 @@
+import type { TextRange } from '../../search/textRange';
+import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
+import { pandocCitations, type PandocCitation } from './pandocCitations';
+import {
+  citationOf,
+  insertAt,
+  missingPapers,
+  noEdit,
+  placeApart,
+  withoutRepeats,
+} from './placement';
+
+/**
+ * Pandoc's Markdown, also R Markdown and Quarto: `[@a; @b]`. At a narrative `@a` the new citations go into brackets
+ * behind it, `@a [@b]`, which Pandoc renders as one: Doe (2020; Roe 2021).
+ */
+export const pandoc: NotesLanguage = {
+  id: 'pandoc',
+  usesBibliography: true,
+  citationAt(note, offset) {
+    const found = citationOf(pandocCitations(note), { start: offset, end: offset });
+    return found && { range: found.range, keys: found.keys };
+  },
+  cite(note, selection, papers) {
+    if (papers.length === 0) return noEdit(selection.end);
+    const citation = citationOf(pandocCitations(note), selection);
+    if (citation) return extend(note, citation, selection.end, papers);
+    const items = citationItems(withoutRepeats(papers));
+    return isInEmptyBrackets(note, selection)
+      ? insertAt(selection.end, items)
+      : placeApart(note, selection, `[${items}]`);
+  },
+  bibliographies: frontMatterBibliographies,
+  declareBibliography: declareInFrontMatter,
+};
+
+/** A key that Pandoc reads to its end without quoting. */
+const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
+
+function citationItems(papers: readonly CitedPaper[]): string {
+  return papers
+    .map(({ citekey }) => (plainKey.test(citekey) ? `@${citekey}` : `@{${citekey}}`))
+    .join('; ');
+}
+
+function extend(
+  note: string,
+  citation: PandocCitation,
+  offset: number,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const missing = missingPapers(papers, citation);
+  if (missing.length === 0) return noEdit(offset);
+  const items = citationItems(missing);
+  const { kind, bracket } = citation;
+  const loneSign = citation.loneSigns.find((sign) => offset === sign + 1);
+  if (loneSign !== undefined) {
+    const sign = { start: loneSign, end: loneSign + 1 };
+    return bracket ? { range: sign, newText: items } : placeApart(note, sign, `[${items}]`);
+  }
+  if (!bracket) {
+    const end = citation.range.end;
+    return citation.keys.length === 0
+      ? placeApart(note, { start: offset, end: offset }, `[${items}]`)
+      : placeApart(note, { start: end, end }, `[${items}]`);
+  }
+  // In front of all others, but never in front of a locator, which must stay next to its key.
+  if (kind === 'group' && offset <= bracket.start + 1) {
+    return insertAt(bracket.start + 1, `${items}; `);
+  }
+  const separator = citation.separators.find((each) => each >= offset);
+  return insertAt(endOfItem(note, separator ?? bracket.end - 1), `; ${items}`);
+}
+
+/** Before the white space that precedes the offset. */
+function endOfItem(note: string, offset: number): number {
+  let end = offset;
+  while (/\s/.test(note.charAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether the cursor is between brackets just typed for a citation. */
+function isInEmptyBrackets(note: string, { start, end }: TextRange): boolean {
+  return (
+    start === end &&
+    note[start - 1] === '[' &&
+    note[end] === ']' &&
+    !/[!^\]\\]/.test(note.charAt(start - 2)) &&
+    !/[([{:]/.test(note.charAt(end + 1))
+  );
+}

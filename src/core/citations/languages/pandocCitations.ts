@@ -1,0 +1,264 @@
+import type { TextRange } from '../../search/textRange';
+import { isCrossReference } from '../crossReferences';
+import type { CitationContext, CitedKey } from '../notesLanguage';
+import { markdownParagraphs } from './markdownParagraphs';
+import { isInsideWord } from './placement';
+
+/** A citation in Pandoc's Markdown, with what is needed for adding to it. */
+export interface PandocCitation extends CitationContext {
+  /** `group` is `[see @a; @b]`, `narrative` is `@a` or `@a [p. 3]`. */
+  readonly kind: 'group' | 'narrative';
+  /** The bracket that citations are added into: all of a group, the locator of a narrative one where it has one. */
+  readonly bracket?: TextRange;
+  /** The semicolons between the citations in that bracket. */
+  readonly separators: readonly number[];
+  /** `@` signs without a key yet. */
+  readonly loneSigns: readonly number[];
+}
+
+/** One `@…` with the locator behind it. */
+interface Mention {
+  range: { start: number; end: number };
+  readonly keys: CitedKey[];
+  locator?: Bracket & { end: number };
+  readonly loneSigns: number[];
+}
+
+/** A bracket that is open, with what it holds directly. */
+interface Bracket {
+  readonly start: number;
+  readonly mentions: Mention[];
+  readonly separators: number[];
+  /** The mention that this bracket follows, whose locator it may be. */
+  readonly after: Mention | undefined;
+  /** Not a footnote `^[…]` or an image. */
+  readonly mayCite: boolean;
+}
+
+/** A run of characters that may be a key; single punctuation within is part of it, at its end it is not. */
+const key = /(?:[\p{L}\p{N}_])(?:(?:[:.#$%&\-+?<>~/]|[:/](?=\/))?[\p{L}\p{N}_]|[:/](?=\/))*/uy;
+
+/** The rest of an address, up to where it must end. */
+const restOfAddress = /[^\s<>"()[\]]*/y;
+
+/**
+ * The citations of a text in Pandoc's Markdown, in order, not overlapping. Code, comments, e-mail and web
+ * addresses, escaped `\@` and references to figures and sections hold none.
+ */
+export function pandocCitations(note: string): PandocCitation[] {
+  const citations: PandocCitation[] = [];
+  const comments = commentFinder(note);
+  let position = 0;
+  for (const paragraph of markdownParagraphs(note)) {
+    position = Math.max(position, paragraph.start);
+    position = scanParagraph(note, position, paragraph.end, comments, citations);
+  }
+  return citations.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Scans up to `end` and returns where the scan stopped: behind `end` when a comment reaches over it. */
+function scanParagraph(
+  note: string,
+  start: number,
+  end: number,
+  commentEnd: (offset: number) => number | undefined,
+  citations: PandocCitation[],
+): number {
+  const spans = codeSpanFinder(note, start, end);
+  const outside: Mention[] = [];
+  const open: Bracket[] = [];
+  const level = () => open.at(-1)?.mentions ?? outside;
+  let position = start;
+
+  while (position < end) {
+    switch (note[position]) {
+      case '\\':
+        position += 2;
+        break;
+      case '`':
+        position = spans(position);
+        break;
+      case '<':
+        position = commentEnd(position) ?? position + 1;
+        break;
+      case ':':
+        position = note.startsWith('://', position)
+          ? endOfMatch(restOfAddress, note, position)
+          : position + 1;
+        break;
+      case '[': {
+        const before = note[position - 1];
+        open.push({
+          start: position,
+          mentions: [],
+          separators: [],
+          after: mentionBefore(note, level().at(-1), position),
+          mayCite: before !== '^' && before !== '!' && note[position + 1] !== '^',
+        });
+        position++;
+        break;
+      }
+      case ';':
+        open.at(-1)?.separators.push(position);
+        position++;
+        break;
+      case ']':
+        position++;
+        closeBracket(note, position, open.pop(), level(), citations);
+        if (note[position] === '(') position = endOfMatch(restOfAddress, note, position + 1);
+        break;
+      case '@': {
+        const mention = mentionAt(note, position);
+        if (mention) level().push(mention);
+        position = Math.max(position + 1, mention?.range.end ?? 0);
+        break;
+      }
+      default:
+        position++;
+    }
+  }
+  for (const mention of [...outside, ...open.flatMap(({ mentions }) => mentions)]) {
+    citations.push(narrative(mention));
+  }
+  return position;
+}
+
+function closeBracket(
+  note: string,
+  end: number,
+  bracket: Bracket | undefined,
+  outer: Mention[],
+  citations: PandocCitation[],
+): void {
+  if (!bracket) return;
+  const { start, mentions, separators, after } = bracket;
+  // `[…](…)` is a link and `[…]{…}` a span: what is within is text.
+  const isText = /[({]/.test(note[end] ?? '') || !bracket.mayCite;
+  if (isText) {
+    outer.push(...mentions);
+  } else if (after) {
+    after.range = { start: after.range.start, end };
+    after.locator = { ...bracket, end };
+    after.keys.push(...mentions.flatMap(({ keys }) => keys));
+    after.loneSigns.push(...mentions.flatMap(({ loneSigns }) => loneSigns));
+  } else if (mentions.length > 0) {
+    citations.push({
+      kind: 'group',
+      range: { start, end },
+      keys: mentions.flatMap(({ keys }) => keys),
+      bracket: { start, end },
+      separators,
+      loneSigns: mentions.flatMap(({ loneSigns }) => loneSigns),
+    });
+  }
+}
+
+function narrative({ range, keys, locator, loneSigns }: Mention): PandocCitation {
+  return {
+    kind: 'narrative',
+    range,
+    keys,
+    ...(locator ? { bracket: { start: locator.start, end: locator.end } } : {}),
+    separators: locator?.separators ?? [],
+    loneSigns,
+  };
+}
+
+/** The mention whose locator a bracket at the offset would be: only white space of one line break is between. */
+function mentionBefore(
+  note: string,
+  mention: Mention | undefined,
+  offset: number,
+): Mention | undefined {
+  if (!mention || mention.locator || mention.keys.length === 0) return undefined;
+  const isNear = offset - mention.range.end <= 80;
+  return isNear && /^\s*$/.test(note.slice(mention.range.end, offset)) ? mention : undefined;
+}
+
+function mentionAt(note: string, at: number): Mention | undefined {
+  if (isInsideWord(note, at)) return undefined;
+  // `-@a` leaves out the authors; in `x-@a` the hyphen belongs to the word.
+  const start = note[at - 1] === '-' && !isInsideWord(note, at - 1) ? at - 1 : at;
+  const keyRange = keyAt(note, at + 1);
+  if (!keyRange) {
+    const isLone = /^[\s\p{P}]?$/u.test(note.charAt(at + 1)) && note[at + 1] !== '@';
+    return isLone ? { range: { start: at, end: at + 1 }, keys: [], loneSigns: [at] } : undefined;
+  }
+  const citekey = note.slice(keyRange.start, keyRange.end);
+  if (isCrossReference(citekey)) return undefined;
+  const isQuoted = note[keyRange.end] === '}' && note[keyRange.start - 1] === '{';
+  return {
+    range: { start, end: keyRange.end + (isQuoted ? 1 : 0) },
+    keys: [{ citekey, range: keyRange }],
+    loneSigns: [],
+  };
+}
+
+function keyAt(note: string, offset: number): TextRange | undefined {
+  if (note[offset] !== '{') {
+    const end = endOfMatch(key, note, offset);
+    return end > offset ? { start: offset, end } : undefined;
+  }
+  let depth = 1;
+  for (let position = offset + 1; position < offset + 500; position++) {
+    const character = note[position];
+    if (character === undefined || character === '\n') return undefined;
+    if (character === '{') depth++;
+    if (character === '}' && --depth === 0) {
+      return position > offset + 1 ? { start: offset + 1, end: position } : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Where a sticky pattern's match at the offset ends; the offset itself when it does not match. */
+function endOfMatch(sticky: RegExp, text: string, offset: number): number {
+  sticky.lastIndex = offset;
+  return sticky.test(text) ? sticky.lastIndex : offset;
+}
+
+/** Finds the end of the comment `<!-- … -->` at an offset; one that never ends is text. */
+function commentFinder(note: string): (offset: number) => number | undefined {
+  let lastEnd = note.lastIndexOf('-->');
+  if (lastEnd < 0) lastEnd = -1;
+  return (offset) => {
+    if (offset > lastEnd || !note.startsWith('<!--', offset)) return undefined;
+    const end = note.indexOf('-->', offset + 4);
+    return end < 0 ? undefined : end + 3;
+  };
+}
+
+/**
+ * Finds the end of the code span whose backticks start at an offset; backticks without an equal run behind them in
+ * the paragraph are text. Runs are looked up by length, which keeps many unequal ones linear.
+ */
+function codeSpanFinder(note: string, start: number, end: number): (offset: number) => number {
+  let runs: Map<number, number[]> | undefined;
+  return (offset) => {
+    runs ??= backtickRuns(note, start, end);
+    let after = offset;
+    while (note[after] === '`') after++;
+    const starts = runs.get(after - offset) ?? [];
+    // The list is from the last to the first, and offsets only grow: what lies behind us is never asked for again.
+    for (let next = starts.at(-1); next !== undefined && next <= offset; next = starts.at(-1)) {
+      starts.pop();
+    }
+    const closing = starts.at(-1);
+    return closing === undefined ? after : closing + after - offset;
+  };
+}
+
+/** Where the runs of backticks of each length start, the last first. */
+function backtickRuns(note: string, start: number, end: number): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (let position = start; position < end; position++) {
+    if (note[position] !== '`') continue;
+    const first = position;
+    while (note[position] === '`') position++;
+    const starts = runs.get(position - first) ?? [];
+    starts.push(first);
+    runs.set(position - first, starts);
+  }
+  for (const starts of runs.values()) starts.reverse();
+  return runs;
+}

@@ -1,0 +1,99 @@
+import type { TextRange } from '../../search/textRange';
+import type { CitationContext, CitedPaper, TextReplacement } from '../notesLanguage';
+
+/**
+ * The citation that a selection belongs to: the one that a cursor is in or touches, or that selected text
+ * overlaps. Undefined when there is none, or when all of it is selected and is thus to be replaced.
+ * @param citations in the order of the note, not overlapping
+ */
+export function citationOf<Context extends CitationContext>(
+  citations: readonly Context[],
+  selection: TextRange,
+): Context | undefined {
+  const isCursor = selection.start === selection.end;
+  return citations.find(({ range }) => {
+    if (isCursor) return range.start <= selection.start && selection.start <= range.end;
+    const overlaps = range.start < selection.end && selection.start < range.end;
+    return overlaps && !(selection.start <= range.start && range.end <= selection.end);
+  });
+}
+
+/** The papers that are not among these keys, each once. */
+export function missingPapers(
+  papers: readonly CitedPaper[],
+  { keys }: CitationContext,
+): CitedPaper[] {
+  const present = new Set(keys.map(({ citekey }) => citekey));
+  return withoutRepeats(papers).filter(({ citekey }) => !present.has(citekey));
+}
+
+/** Each paper once, where it comes first. */
+export function withoutRepeats(papers: readonly CitedPaper[]): CitedPaper[] {
+  const seen = new Set<string>();
+  return papers.filter(({ citekey }) => {
+    if (seen.has(citekey)) return false;
+    seen.add(citekey);
+    return true;
+  });
+}
+
+/** Says that nothing is to be done. */
+export function noEdit(offset: number): TextReplacement {
+  return { range: { start: offset, end: offset }, newText: '' };
+}
+
+export function insertAt(offset: number, newText: string): TextReplacement {
+  return { range: { start: offset, end: offset }, newText };
+}
+
+/**
+ * Replaces the selection by a citation, apart from the words around it: a space in front of it unless there is one
+ * or the text before opens something, and one behind it only where a word or a bracket follows. Chinese and Japanese
+ * write without spaces.
+ */
+export function placeApart(note: string, range: TextRange, citation: string): TextReplacement {
+  const before = characterBefore(note, range.start);
+  const after = characterAfter(note, range.end);
+  const spaceBefore = needsSpaceBefore(before, characterBefore(note, range.start - before.length));
+  return {
+    range,
+    newText: (spaceBefore ? ' ' : '') + citation + (needsSpaceAfter(after) ? ' ' : ''),
+  };
+}
+
+/** Scripts written without spaces between words, and their punctuation. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f]/u;
+
+function needsSpaceBefore(before: string, beforeThat: string): boolean {
+  if (before === '' || /\s/.test(before) || /[([{<~\u2013\u2014\p{Pi}„‚¿¡]/u.test(before)) {
+    return false;
+  }
+  // A straight quotation mark or a mark of emphasis opens where a space or a bracket is before it.
+  if (/["'*_]/.test(before) && (beforeThat === '' || /[\s([{]/.test(beforeThat))) return false;
+  return !unspaced.test(before);
+}
+
+function needsSpaceAfter(after: string): boolean {
+  return /[\p{L}\p{N}([{@]/u.test(after) && !unspaced.test(after);
+}
+
+/** The character (code point) that ends at the offset; empty at the start. */
+export function characterBefore(note: string, offset: number): string {
+  if (offset <= 0) return '';
+  const last = note.charCodeAt(offset - 1);
+  const isPair = last >= 0xdc00 && last <= 0xdfff && offset > 1;
+  return note.slice(isPair ? offset - 2 : offset - 1, offset);
+}
+
+/** The character (code point) that starts at the offset; empty at the end. */
+export function characterAfter(note: string, offset: number): string {
+  const code = note.codePointAt(offset);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}
+
+/** Whether a letter, digit or underscore before `@` makes it part of a word, as in an e-mail address. */
+export function isInsideWord(note: string, offset: number): boolean {
+  const before = characterBefore(note, offset);
+  return /[\p{L}\p{N}_]/u.test(before) && !unspaced.test(before);
+}
