@@ -77,7 +77,8 @@ export function analyze(text: string): Analysis {
   function close({ first, end }: { first: number; end: number }, joint: Compound['joint']): void {
     const length = tokens.length - first;
     const start = tokens[first]?.start;
-    if (start === undefined || length < 2 || length > mostParts) return;
+    if (start === undefined || length < 2) return;
+    if (joint === 'hyphen' && length > mostParts) return;
     if (joint === 'hyphen' && compounds.at(-1)?.start === start && compounds.at(-1)?.end === end) {
       return;
     }

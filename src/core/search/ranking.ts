@@ -272,8 +272,14 @@ function saturated(occurrences: readonly number[], factors: readonly number[]): 
   return frequency / (k1 + frequency);
 }
 
+/** Whether an occurrence of the one stands right before one of the other; both are ascending. */
 function adjacent(first: readonly number[], second: readonly number[]): boolean {
-  return first.length > 0 && second.length > 0 && first.some((at) => second.includes(at + 1));
+  let next = 0;
+  for (const at of first) {
+    while ((second[next] ?? Infinity) <= at) next += 1;
+    if (second[next] === at + 1) return true;
+  }
+  return false;
 }
 
 /** Whether the query is the title, or how it begins. */

@@ -1,0 +1,77 @@
+import { foldText } from '../search/analyzer';
+import type { Group, Grouping } from './library';
+import type { LibraryPaper, Name } from './paper';
+import { venueSeries } from './venue';
+
+/** Label of the topic that holds what fits nowhere else; it is listed last. */
+export const otherTopic = 'Other';
+
+/** The group of a paper: see {@link Group}. */
+export function groupOf(paper: LibraryPaper, by: Grouping): Pick<Group, 'key' | 'label'> {
+  switch (by) {
+    case 'topic':
+      return named(paper.topic);
+    case 'year':
+      return named(paper.issued ? String(paper.issued.year) : '');
+    case 'venue':
+      return folded(venueSeries(paper['container-title'] ?? ''));
+    case 'category':
+      return named(paper.categories?.[0] ?? '');
+    case 'author':
+      return folded(authorLabel(paper.author[0]));
+    case 'none':
+      return named('');
+  }
+}
+
+/**
+ * The groups of these papers: topics by size (`Other` last), years from the latest, all else by label; papers that
+ * lack the property come last. Of several spellings of a label the first in code unit order is shown.
+ */
+export function groupPapers(papers: Iterable<LibraryPaper>, by: Grouping): Group[] {
+  const groups = new Map<string, { key: string; label: string; count: number }>();
+  for (const paper of papers) {
+    const { key, label } = groupOf(paper, by);
+    const group = groups.get(key);
+    if (!group) {
+      groups.set(key, { key, label, count: 1 });
+      continue;
+    }
+    group.count += 1;
+    if (label < group.label) group.label = label;
+  }
+  return [...groups.values()].sort(
+    (a, b) => rankOf(a, by) - rankOf(b, by) || within(a, b, by) || compare(a.key, b.key),
+  );
+}
+
+function named(label: string): Pick<Group, 'key' | 'label'> {
+  return { key: label, label };
+}
+
+function folded(label: string): Pick<Group, 'key' | 'label'> {
+  return { key: foldText(label) || label, label };
+}
+
+/** `Lewis, P.`: the given name shortened, as bibliographies differ in how much of it they tell. */
+function authorLabel(name: Name | undefined): string {
+  if (!name) return '';
+  const family = name.family ?? name.literal ?? name.given ?? '';
+  const [initial] = name.family === undefined ? [] : (name.given ?? '').trim();
+  return initial === undefined ? family : `${family}, ${initial.toUpperCase()}.`;
+}
+
+function rankOf({ key }: Group, by: Grouping): number {
+  if (key === '') return 2;
+  return by === 'topic' && key === otherTopic ? 1 : 0;
+}
+
+function within(a: Group, b: Group, by: Grouping): number {
+  if (by === 'topic' && a.count !== b.count) return b.count - a.count;
+  if (by === 'year') return Number(b.key) - Number(a.key);
+  return compare(foldText(a.label), foldText(b.label)) || compare(a.label, b.label);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,371 @@
+import { assignCitekeys } from '../core/citations/citekeys';
+import { Emitter } from '../core/event';
+import { groupOf, groupPapers } from '../core/papers/grouping';
+import type {
+  CitekeyOptions,
+  FindResult,
+  Hit,
+  Library,
+  Page,
+  Query,
+  RelatedPaper,
+  SortOrder,
+} from '../core/papers/library';
+import { mergePapers } from '../core/papers/merge';
+import type { LibraryPaper, Paper, PaperDate, PaperSummary } from '../core/papers/paper';
+import { sameValue } from '../core/papers/sameValue';
+import { analyze, foldText } from '../core/search/analyzer';
+import { expandQuery, type ExpandedQuery } from '../core/search/expansion';
+import { indexLibraryFields, indexPaper, type IndexedText } from '../core/search/indexedText';
+import { parseQuery } from '../core/search/queryLanguage';
+import { explain, newestFirst, rank, type Candidate } from '../core/search/ranking';
+import {
+  inverseDocumentFrequency,
+  termFrequencyWeight,
+  vectorLength,
+  writtenWords,
+} from '../core/search/related';
+import { facetsOf, satisfies, type Facets } from '../core/search/restrictions';
+import { bestSnippet, matchedRanges } from '../core/search/snippet';
+import { assignTopics } from '../core/topics/assignTopics';
+import { createTermIndex } from './termIndex';
+
+/** The citekey formula until a library is told another one. */
+const defaultCitekeys: CitekeyOptions = {
+  template: 'auth.lower + shorttitle(3,3) + year',
+  handedOut: {},
+};
+
+/** What the library keeps of a paper. */
+interface Entry extends Candidate {
+  readonly record: Paper;
+  sources: readonly string[];
+  readonly content: IndexedText;
+  texts: readonly [IndexedText, IndexedText];
+  paper: LibraryPaper;
+  summary: PaperSummary;
+  facets: Facets;
+}
+
+/** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
+export function createMemoryLibrary(): Library {
+  const didChange = new Emitter<void>();
+  /** In the order in which they were added; each holds its papers by id. */
+  const sources = new Map<string, ReadonlyMap<string, Paper>>();
+  const entries = new Map<string, Entry>();
+  const index = createTermIndex<Entry>();
+  let citekeyOptions = defaultCitekeys;
+  /** Citekeys made from the template, also of papers that went: no later import changes them. */
+  let madeCitekeys = new Map<string, string>();
+  let citekeys: ReadonlyMap<string, string> = new Map();
+  /** Whether topics and citekeys are those of the papers; they are found out when somebody asks. */
+  let settled = true;
+  let vectorLengths = new Map<Entry, number>();
+
+  function update(sourceId: string, papers: ReadonlyMap<string, Paper> | undefined): void {
+    const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
+    if (papers) sources.set(sourceId, papers);
+    else sources.delete(sourceId);
+    let changed = false;
+    for (const id of touched) changed = updateEntry(id) || changed;
+    if (changed) papersChanged();
+  }
+
+  function updateEntry(id: string): boolean {
+    const records: Paper[] = [];
+    const holders: string[] = [];
+    for (const [sourceId, papers] of sources) {
+      const record = papers.get(id);
+      if (!record) continue;
+      records.push(record);
+      holders.push(sourceId);
+    }
+    const [first, ...others] = records;
+    const record = first && mergePapers(first, ...others);
+    const known = entries.get(id);
+    if (known && record && sameValue(known.record, record)) {
+      if (sameValue(known.sources, holders)) return false;
+      known.sources = holders;
+      return true;
+    }
+    if (known) {
+      for (const text of known.texts) index.remove(known, text);
+      entries.delete(id);
+    }
+    if (record) {
+      const entry = createEntry(record, holders);
+      entries.set(id, entry);
+      for (const text of entry.texts) index.add(entry, text);
+    }
+    return true;
+  }
+
+  function papersChanged(): void {
+    settled = false;
+    citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
+    for (const { record } of entries.values()) {
+      const citekey = citekeys.get(record.id);
+      if (record.citekey === undefined && citekey !== undefined) {
+        madeCitekeys.set(record.id, citekey);
+      }
+    }
+    didChange.fire();
+  }
+
+  function makeCitekeys(
+    { template, handedOut }: CitekeyOptions,
+    made: ReadonlyMap<string, string>,
+  ): ReadonlyMap<string, string> {
+    // What a paper is called in its source is not what an earlier import without it made up.
+    const kept = [...made].filter(([id]) => entries.get(id)?.record.citekey === undefined);
+    return assignCitekeys(records(), {
+      template,
+      handedOut: Object.fromEntries([...kept, ...Object.entries(handedOut)]),
+    });
+  }
+
+  function records(): Paper[] {
+    return [...entries.values()].map(({ record }) => record);
+  }
+
+  /** Brings topics and citekeys up to the papers. */
+  function settle(): void {
+    if (settled) return;
+    const topics = assignTopics(records());
+    for (const entry of entries.values()) {
+      const { record } = entry;
+      const citekey = citekeys.get(record.id) ?? entry.paper.citekey;
+      const topic = topics.get(record.id) ?? entry.paper.topic;
+      const same = entry.paper.citekey === citekey && entry.paper.topic === topic;
+      if (same && sameValue(entry.paper.sources, entry.sources)) continue;
+      const [content, before] = entry.texts;
+      Object.assign(
+        entry,
+        libraryPart(record, content, { citekey, topic, sources: entry.sources }),
+      );
+      index.remove(entry, before);
+      index.add(entry, entry.texts[1]);
+    }
+    vectorLengths = new Map();
+    settled = true;
+  }
+
+  function matching(query: Pick<Query, 'text' | 'match' | 'group'>): {
+    readonly expanded: ExpandedQuery;
+    readonly found: readonly { readonly entry: Entry; readonly score: number }[];
+  } {
+    settle();
+    const parsed = parseQuery(query.text);
+    const expanded = expandQuery(parsed, index);
+    const { group } = query;
+    const kept = (entry: Entry) =>
+      satisfies(entry.facets, parsed.restrictions) &&
+      (!group || groupOf(entry.paper, group.by).key === group.key);
+
+    if (expanded.units.length === 0) {
+      const found = [...entries.values()].filter(kept).sort(newestFirst);
+      return { expanded, found: found.map((entry) => ({ entry, score: 0 })) };
+    }
+    const ranked = rank(expanded, [...candidates(expanded)].filter(kept), {
+      papers: entries.size,
+      papersWith: index.papersWith,
+      averageLength: (field) => index.totalLength(field) / Math.max(1, entries.size),
+    });
+    const complete = query.match === 'all' ? ranked.filter((each) => each.complete) : [];
+    const found = complete.length > 0 ? complete : ranked;
+    return { expanded, found: found.map(({ candidate, score }) => ({ entry: candidate, score })) };
+  }
+
+  function candidates({ units }: ExpandedQuery): Set<Entry> {
+    const found = new Set<Entry>();
+    for (const unit of units) {
+      const terms = unit.kind === 'terms' ? unit.terms.keys() : [rarest(unit.slots)];
+      for (const term of terms) for (const entry of index.holders(term)) found.add(entry);
+    }
+    return found;
+  }
+
+  function rarest(slots: readonly { readonly term: string }[]): string {
+    const counted = slots.map(({ term }) => ({ term, papers: index.papersWith(term) }));
+    return counted.sort((a, b) => a.papers - b.papers)[0]?.term ?? '';
+  }
+
+  function idf(term: string): number {
+    return inverseDocumentFrequency(entries.size, index.papersWith(term));
+  }
+
+  function lengthOf(entry: Entry): number {
+    let length = vectorLengths.get(entry);
+    if (length === undefined) {
+      length = vectorLength(entry.content, idf);
+      vectorLengths.set(entry, length);
+    }
+    return length;
+  }
+
+  /** Per paper what each shared term adds to the product of its vector and that of `subject`. */
+  function sharedTerms(subject: Entry): Map<Entry, number> {
+    const products = new Map<Entry, number>();
+    for (const [term, occurrences] of subject.content.terms) {
+      const weight = termFrequencyWeight(occurrences) * idf(term) ** 2;
+      if (weight === 0) continue;
+      for (const entry of index.holders(term)) {
+        const other = termFrequencyWeight(entry.content.terms.get(term) ?? []);
+        if (entry === subject || other === 0) continue;
+        products.set(entry, (products.get(entry) ?? 0) + weight * other);
+      }
+    }
+    return products;
+  }
+
+  return {
+    // The work is done at once, and so in the order of the calls: nobody sees a library between two states.
+    replaceSource: (source, papers) =>
+      settling(() => {
+        const byId = new Map<string, Paper>();
+        for (const paper of papers) {
+          const known = byId.get(paper.id);
+          byId.set(paper.id, known ? mergePapers(known, paper) : paper);
+        }
+        update(source.id, byId);
+      }),
+    removeSource: (sourceId) => settling(() => update(sourceId, undefined)),
+    configureCitekeys: (options) =>
+      settling(() => {
+        const before = citekeys;
+        makeCitekeys(options, new Map());
+        citekeyOptions = options;
+        madeCitekeys = new Map();
+        const after = makeCitekeys(options, madeCitekeys);
+        if (!sameValue([...before].sort(), [...after].sort())) papersChanged();
+      }),
+    get: (ids) =>
+      settling(() => {
+        settle();
+        return ids.flatMap((id) => entries.get(id)?.paper ?? []);
+      }),
+    find: (query, page) =>
+      settling((): FindResult => {
+        const { expanded, found } = matching(query);
+        const sorted = query.sort === 'relevance' ? found : [...found].sort(comparing(query.sort));
+        return {
+          hits: pageOf(sorted, page).map(({ entry, score }) => toHit(entry, score, expanded)),
+          total: found.length,
+        };
+      }),
+    groups: (by, filter) =>
+      settling(() => {
+        const { found } = matching({ text: filter, match: 'all' });
+        return groupPapers(
+          found.map(({ entry }) => entry.paper),
+          by,
+        );
+      }),
+    related: (id, limit) =>
+      settling((): RelatedPaper[] => {
+        settle();
+        const subject = entries.get(id);
+        if (!subject) return [];
+        const near = [...sharedTerms(subject)].map(([entry, product]) => ({
+          entry,
+          // Rounding must not make a paper nearer than itself.
+          similarity: Math.min(1, product / (lengthOf(subject) * lengthOf(entry))),
+        }));
+        near.sort((a, b) => b.similarity - a.similarity || newestFirst(a.entry, b.entry));
+        return pageOf(near, { offset: 0, limit }).map(({ entry, similarity }) => ({
+          paper: entry.summary,
+          similarity,
+          sharedWords: writtenWords(entry.record, weightiest(subject, entry)),
+        }));
+      }),
+    onDidChange: didChange.event,
+    dispose: () => didChange.dispose(),
+  };
+
+  /** The terms that two papers share, those that add most to their similarity first. */
+  function weightiest(subject: Entry, other: Entry): string[] {
+    const shared: { term: string; weight: number }[] = [];
+    for (const [term, occurrences] of subject.content.terms) {
+      const there = termFrequencyWeight(other.content.terms.get(term) ?? []);
+      const weight = termFrequencyWeight(occurrences) * there * idf(term) ** 2;
+      if (weight > 0) shared.push({ term, weight });
+    }
+    return shared
+      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+      .map(({ term }) => term);
+  }
+}
+
+function createEntry(record: Paper, sources: readonly string[]): Entry {
+  const content = indexPaper(record);
+  return {
+    id: record.id,
+    date: dateNumber(record.issued),
+    titleWords: analyze(record.title).tokens.map(({ word }) => word),
+    record,
+    sources,
+    content,
+    ...libraryPart(record, content, { citekey: record.citekey ?? '', topic: '', sources }),
+  };
+}
+
+/** What depends on the library as well as on the paper. */
+function libraryPart(
+  record: Paper,
+  content: IndexedText,
+  added: Pick<LibraryPaper, 'citekey' | 'topic' | 'sources'>,
+): Pick<Entry, 'paper' | 'summary' | 'texts' | 'facets'> {
+  const paper: LibraryPaper = { ...record, ...added };
+  const { abstract: _, ...summary } = paper;
+  return { paper, summary, texts: [content, indexLibraryFields(added)], facets: facetsOf(paper) };
+}
+
+function toHit(entry: Entry, score: number, expanded: ExpandedQuery): Hit {
+  const { matches, occurrences } = explain(expanded, entry);
+  const { title, abstract } = entry.record;
+  const snippet =
+    abstract === undefined ? undefined : bestSnippet(abstract, 'abstract', occurrences);
+  return {
+    paper: entry.summary,
+    score,
+    titleRanges: matchedRanges(title, 'title', occurrences),
+    ...(snippet && { snippet }),
+    matches,
+  };
+}
+
+function comparing(sort: Exclude<SortOrder, 'relevance'>) {
+  return ({ entry: a }: { entry: Entry }, { entry: b }: { entry: Entry }): number => {
+    switch (sort) {
+      case 'date':
+        return newestFirst(a, b);
+      case 'title':
+        return compareTexts(a.record.title, b.record.title) || newestFirst(a, b);
+      case 'citekey':
+        return compareTexts(a.paper.citekey, b.paper.citekey) || newestFirst(a, b);
+    }
+  };
+}
+
+function compareTexts(a: string, b: string): number {
+  const left = foldText(a);
+  const right = foldText(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Days since the year 0, all months as long as the longest; what is not known is the beginning. */
+function dateNumber(date: PaperDate | undefined): number {
+  return date ? (date.year * 12 + (date.month ?? 0)) * 32 + (date.day ?? 0) : 0;
+}
+
+function pageOf<T>(all: readonly T[], { offset, limit }: Page): readonly T[] {
+  const start = Math.max(0, offset);
+  return all.slice(start, start + Math.max(0, limit));
+}
+
+/** Does the work at once; what it throws is the promise's rejection. */
+function settling<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}
