@@ -1,0 +1,84 @@
+import { newlineOf } from '../newline';
+import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import { citationOf, insertAt, missingPapers, noEdit, placeApart, withoutRepeats } from './placement';
+import { typstBibliographies } from './typstBibliographies';
+import { typstCitations, type TypstCitation } from './typstCitations';
+
+/** Typst: `@a @b`, which it merges into one citation; `#cite(…)` where the key or the text behind needs that. */
+export const typst: NotesLanguage = {
+  id: 'typst',
+  usesBibliography: true,
+  citationAt(note, offset) {
+    const found = citationOf(typstCitations(note), { start: offset, end: offset });
+    return found && { range: found.range, keys: found.keys };
+  },
+  cite(note, selection, papers) {
+    if (papers.length === 0) return noEdit(selection.end);
+    const citation = citationOf(typstCitations(note), selection);
+    if (citation) return extend(note, citation, selection.end, papers);
+    return newCitation(note, selection, withoutRepeats(papers));
+  },
+  bibliographies: typstBibliographies,
+  declareBibliography(note, path) {
+    if (typstBibliographies(note).length > 0) return undefined;
+    const newline = newlineOf(note);
+    const gap = note === '' ? '' : note.endsWith('\n') ? newline : newline + newline;
+    return insertAt(note.length, `${gap}#bibliography(${typstString(path)})${newline}`);
+  },
+};
+
+/** Keys that `@key` and `<key>` take as they are. */
+const plainKey = /^[\p{L}\p{N}_][\p{L}\p{N}_:.-]*$/u;
+
+function newCitation(
+  note: string,
+  range: { readonly start: number; readonly end: number },
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const placed = placeApart(note, range, references(papers, ''));
+  // Without a space behind it, the key must not take in the text that follows.
+  return placed.newText.endsWith(' ')
+    ? placed
+    : placeApart(note, range, references(papers, note.slice(range.end, range.end + 8)));
+}
+
+/** The references to these papers, with regard to the text right behind them. */
+function references(papers: readonly CitedPaper[], following: string): string {
+  const last = papers.length - 1;
+  return papers
+    .map(({ citekey }, index) => reference(citekey, index === last ? following : ' '))
+    .join(' ');
+}
+
+function reference(citekey: string, following: string): string {
+  if (!plainKey.test(citekey)) return closed(`#cite(label(${typstString(citekey)}))`, following);
+  const takesInMore = /^[.:]*[\p{L}\p{M}\p{N}\p{Pc}-]/u.test(following);
+  return takesInMore || /[.:]$/.test(citekey) ? closed(`#cite(<${citekey}>)`, following) : `@${citekey}`;
+}
+
+/** A call goes on with a field (`.x`) or arguments unless a semicolon ends it. */
+function closed(call: string, following: string): string {
+  return /^(?:\.[\p{L}_]|[([;])/u.test(following) ? `${call};` : call;
+}
+
+function typstString(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+function extend(
+  note: string,
+  citation: TypstCitation,
+  offset: number,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const missing = missingPapers(papers, citation);
+  if (missing.length === 0) return noEdit(offset);
+  const lone = citation.items.find(({ key, range }) => !key && range.end === offset);
+  if (lone) return newCitation(note, lone.range, missing);
+  const { start, end } = citation.range;
+  if (citation.keys.length === 0) return newCitation(note, { start: offset, end: offset }, missing);
+  if (offset === start) return insertAt(start, `${references(missing, ' ')} `);
+  const current = citation.items.filter(({ range }) => range.start < offset).at(-1);
+  const after = current?.range.end ?? end;
+  return newCitation(note, { start: after, end: after }, missing);
+}
