@@ -41,6 +41,10 @@ const mostParts = 4;
 
 /** Letters, digits, marks, and the invisible characters that may stand within a word. */
 const run = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200D]+/gu;
+/** Most abstracts are plain ASCII, for which the short class finds the same runs several times as fast. */
+const ascii = /^[\0-\x7F]*$/;
+const asciiRun = /[A-Za-z0-9]+/g;
+const uniform = /^(?:[a-z0-9]+|[A-Z0-9]+)$/;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const hyphens = /^[-\u2010\u2011]$/;
 /** Both parts have three letters or more: `FlashAttention`, but not `LaTeX` or `RoBERTa`. */
@@ -52,23 +56,25 @@ export function analyze(text: string): Analysis {
   const compounds: Compound[] = [];
   let chain: { first: number; end: number } | undefined;
 
-  for (const match of text.matchAll(run)) {
+  const runs = new RegExp(ascii.test(text) ? asciiRun : run);
+  for (let match = runs.exec(text); match; match = runs.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
-    const first = tokens.length;
-    const parts = split(match[0], start);
-    for (const part of parts) {
-      const word = foldWord(text.slice(part.start, part.end));
-      if (word === '') continue;
-      const stop = stopWords.has(word);
-      tokens.push({ ...part, word, term: stem(word), position: tokens.length, stop });
-    }
-    if (parts.length > 1 && !ideograph.test(match[0])) close({ first, end }, 'case');
-
-    if (chain && !hyphens.test(text.slice(chain.end, start))) {
+    if (chain && !(start === chain.end + 1 && hyphens.test(text.charAt(chain.end)))) {
       close(chain, 'hyphen');
       chain = undefined;
     }
+
+    const first = tokens.length;
+    const parts = split(match[0], start);
+    for (const { start, end } of parts) {
+      const word = foldWord(text.slice(start, end));
+      if (word === '') continue;
+      const stop = stopWords.has(word);
+      tokens.push({ start, end, word, term: stem(word), position: tokens.length, stop });
+    }
+    if (parts.length > 1 && !ideograph.test(match[0])) close({ first, end }, 'case');
+
     chain = { first: chain?.first ?? first, end };
   }
   if (chain) close(chain, 'hyphen');
@@ -77,7 +83,7 @@ export function analyze(text: string): Analysis {
   function close({ first, end }: { first: number; end: number }, joint: Compound['joint']): void {
     const length = tokens.length - first;
     const start = tokens[first]?.start;
-    if (start === undefined || length < 2) return;
+    if (length < 2 || start === undefined) return;
     if (joint === 'hyphen' && length > mostParts) return;
     if (joint === 'hyphen' && compounds.at(-1)?.start === start && compounds.at(-1)?.end === end) {
       return;
@@ -150,6 +156,7 @@ export function foldIdentifier(identifier: string): string {
 
 /** Splits a run of letters where the case changes, and ideographs from all else: they are words of their own. */
 function split(text: string, offset: number): TextRange[] {
+  if (uniform.test(text)) return [{ start: offset, end: offset + text.length }];
   const parts: TextRange[] = [];
   let start = offset;
   const pieces = ideograph.test(text) ? ideographs(text) : text.split(caseChange);
