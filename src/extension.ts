@@ -1,5 +1,13 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { activateLectern, type LecternApi } from './host/lectern';
+import { startLibraryThread } from './host/libraryThread';
+import { createRestartingLibrary } from './protocol/restartingLibrary';
 
-export function activate(context: vscode.ExtensionContext): void {
-  void context;
+/** Desktop and remote: the library lives in a worker thread. */
+export function activate(context: vscode.ExtensionContext): LecternApi {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'libraryWorker.js').fsPath;
+  return activateLectern(
+    context,
+    createRestartingLibrary(() => startLibraryThread(script)),
+  );
 }

@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
-import type { Grouping, SortOrder } from '../core/papers/library';
+import type { GroupRef, Grouping, SortOrder } from '../core/papers/library';
 import { DisposableStore } from './disposables';
 import type { Log } from './log';
 import { showError } from './log';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
 
-/** What a tree row, a quick pick row or the panel hands to a command: the id of a paper, or a row that has one. */
-export type PaperArgument = string | { readonly paperId: string };
+/**
+ * What a command on a paper is called with: its id, or what has it — a tree row, the context of the panel. A row
+ * says in which group it stands.
+ */
+export type PaperArgument =
+  string | { readonly paperId: string; readonly group?: GroupRef | undefined };
 
 export interface CommandTypes {
   'lectern.searchPapers': () => void;
   'lectern.insertCitation': () => void;
-  'lectern.openPaper': (paper: PaperArgument, list?: readonly string[]) => void;
+  'lectern.openPaper': (paper: PaperArgument) => void;
   'lectern.openPaperBeside': (paper: PaperArgument) => void;
   'lectern.keepPaperOpen': () => void;
   'lectern.citePaper': (paper: PaperArgument, selected?: readonly PaperArgument[]) => void;
@@ -56,7 +60,6 @@ export const paperViewType = 'lectern.paper';
 /** What a dragged paper is, to whoever accepts drops: a JSON array of paper ids. */
 export const papersMimeType = 'application/vnd.lectern.papers';
 
-/** Runs after an error was shown to the user as a sentence; so a command never rejects. */
 export type CommandHandlers = {
   readonly [K in CommandId]: (...args: Parameters<CommandTypes[K]>) => Promise<void> | void;
 };

@@ -104,8 +104,8 @@ export class LibraryTree
   }
 
   /** The ids of the papers among which this row stands, in the order shown. */
-  async siblings(row: PaperRow): Promise<string[]> {
-    return (await this.papers(row.group)).map((paper) => paper.id);
+  async siblings({ group }: { readonly group?: GroupRef | undefined }): Promise<string[]> {
+    return (await this.papers(group)).map((paper) => paper.id);
   }
 
   async getChildren(row?: LibraryRow): Promise<LibraryRow[]> {

@@ -178,7 +178,28 @@ function matchedWords(hit: Hit): string[] {
   return [...bySpelling.values()];
 }
 
-/** Whether the paper's PDF is known, for actions that open it. */
-export function hasPdf(paper: PaperSummary): boolean {
-  return paperUrl(paper, 'pdf') !== undefined;
+/** The actions that rows of a picker offer. */
+export function paperActions(does: {
+  cite(paperId: string): Promise<void>;
+  openBeside(paperId: string, list: readonly string[]): Promise<void>;
+  openLink(paperId: string, link: 'pdf'): Promise<void>;
+}): Readonly<Record<'cite' | 'openBeside' | 'openPdf', PickerAction>> {
+  return {
+    cite: {
+      icon: 'quote',
+      tooltip: vscode.l10n.t('Insert Citation'),
+      run: (id) => does.cite(id),
+    },
+    openBeside: {
+      icon: 'split-horizontal',
+      tooltip: vscode.l10n.t('Open to the Side'),
+      run: (id, list) => does.openBeside(id, list),
+    },
+    openPdf: {
+      icon: 'file-pdf',
+      tooltip: vscode.l10n.t('Open PDF'),
+      appliesTo: (paper) => paperUrl(paper, 'pdf') !== undefined,
+      run: (id) => does.openLink(id, 'pdf'),
+    },
+  };
 }
