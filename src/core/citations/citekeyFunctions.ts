@@ -36,7 +36,7 @@ function families(paper: Paper): string[] {
 
 /** The first n characters, all of them for 0. */
 function firstCharacters(text: string, n: number): string {
-  return n > 0 ? [...text].slice(0, n).join('') : text;
+  return n > 0 ? Array.from(text).slice(0, n).join('') : text;
 }
 
 function shortTitle(paper: Paper, words: number, capitals: number): string {
@@ -61,7 +61,8 @@ export const citekeyFunctions: ReadonlyMap<string, CitekeyFunction> = new Map<
 >([
   [
     'auth',
-    (paper, args) => firstCharacters(families(paper)[args.number(1, 1) - 1] ?? '', args.number(0, 0)),
+    (paper, args) =>
+      firstCharacters(families(paper)[args.number(1, 1) - 1] ?? '', args.number(0, 0)),
   ],
   ['authorlast', (paper) => families(paper).at(-1) ?? ''],
   [
@@ -117,7 +118,10 @@ export const citekeyFunctions: ReadonlyMap<string, CitekeyFunction> = new Map<
   ],
   ['year', (paper) => (paper.issued === undefined ? '' : String(paper.issued.year))],
   ['shortyear', (paper) => (paper.issued === undefined ? '' : String(paper.issued.year).slice(-2))],
-  ['month', (paper) => String(paper.issued?.month ?? '').padStart(paper.issued?.month ? 2 : 0, '0')],
+  [
+    'month',
+    (paper) => String(paper.issued?.month ?? '').padStart(paper.issued?.month ? 2 : 0, '0'),
+  ],
   ['journal', (paper) => paper['container-title'] ?? ''],
   ['venue', (paper) => paper['container-title'] ?? ''],
   ['firstpage', (paper) => /^\w{1,20}/.exec(paper.page ?? '')?.[0] ?? ''],
@@ -144,7 +148,7 @@ export const citekeyFilters: ReadonlyMap<string, CitekeyFilter> = new Map<string
     'substring',
     (text, args) => {
       const start = Math.max(args.number(0, 1), 1) - 1;
-      const characters = [...text].slice(start);
+      const characters = Array.from(text).slice(start);
       const n = args.number(1, 0);
       return (n > 0 ? characters.slice(0, n) : characters).join('');
     },

@@ -27,7 +27,7 @@ export function titleWords(title: string): string[] {
 export function significantWords(words: readonly string[]): string[] {
   return words.filter((word) => {
     if (skipWords.has(word.toLowerCase())) return false;
-    return [...word].length > 1 || /\p{Ideographic}/u.test(word);
+    return Array.from(word).length > 1 || /\p{Ideographic}/u.test(word);
   });
 }
 

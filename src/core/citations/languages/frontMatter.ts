@@ -57,7 +57,7 @@ function frontMatterOf(note: string): FrontMatter | undefined {
   const start = opening[0].length;
   let bibliography: { start: number; end: number } | undefined;
   let isOpen = false;
-  for (let position = start; position < note.length; ) {
+  for (let position = start; position < note.length;) {
     const newline = note.indexOf('\n', position);
     const end = newline < 0 ? note.length : newline + 1;
     const line = note.slice(position, end);

@@ -126,7 +126,9 @@ function extend(
     return insertAt(list.range.start, added + separator);
   }
   const isInList = list.range.start <= offset && offset <= list.range.end;
-  const current = isInList ? list.keys.filter(({ range }) => range.start <= offset).at(-1) : undefined;
+  const current = isInList
+    ? list.keys.filter(({ range }) => range.start <= offset).at(-1)
+    : undefined;
   const after = (current ?? list.keys.at(-1))?.range.end ?? list.range.end;
   return insertAt(after, separator + added);
 }

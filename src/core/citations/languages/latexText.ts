@@ -16,7 +16,7 @@ export interface LatexArgument {
 }
 
 /** An argument of a command that concerns us is not longer; the limit keeps unbalanced text linear. */
-const longestArgument = 4000;
+const longestArgument = 2000;
 
 const verbatimEnvironment =
   /^(?:verbatim|Verbatim|lstlisting|minted|comment|filecontents|luacode|alltt)\*?$/;

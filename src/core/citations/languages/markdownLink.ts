@@ -55,7 +55,8 @@ function escaped(text: string): string {
 }
 
 /** A link whose text ends with a year in brackets, as ours do. */
-const link = /\[((?:[^[\]\\\n]|\\.){1,400} \((?:-?\d{1,4}|n\.d\.)\))\]\((https?:\/\/[^\s()<>]{1,2000})\)/g;
+const link =
+  /\[((?:[^[\]\\\n]|\\.){1,400} \((?:-?\d{1,4}|n\.d\.)\))\]\((https?:\/\/[^\s()<>]{1,2000})\)/g;
 
 /** Links to papers, each run of them separated by `; ` one citation. */
 function linkCitations(note: string): CitationContext[] {

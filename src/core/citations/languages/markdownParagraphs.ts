@@ -38,7 +38,8 @@ export function markdownParagraphs(text: string): TextRange[] {
     const isIndented = /^(?: {4}| {0,3}\t)/.test(content);
     // Within a list or a footnote, indented lines go on with the item.
     inIndentedCode = isIndented && !inList && (afterBlank || inIndentedCode);
-    if (!isIndented) inList = startsItem(content) || (inList && !(afterBlank && /^\S/.test(content)));
+    if (!isIndented)
+      inList = startsItem(content) || (inList && !(afterBlank && /^\S/.test(content)));
     afterBlank = false;
     if (inIndentedCode) close(line.start);
     else if (start < 0) start = line.start;
@@ -59,7 +60,9 @@ function* linesOf(text: string): Generator<TextRange> {
 }
 
 function startsItem(line: string): boolean {
-  return /^ {0,3}(?:[-*+]|#\.|\(?[A-Za-z0-9]{1,9}[.)]|\[\^[^\]\s]{1,99}\]:|[:~])(?:\s|$)/.test(line);
+  return /^ {0,3}(?:[-*+]|#\.|\(?[A-Za-z0-9]{1,9}[.)]|\[\^[^\]\s]{1,99}\]:|[:~])(?:\s|$)/.test(
+    line,
+  );
 }
 
 /** The fence that the line opens, e.g. three backticks. */

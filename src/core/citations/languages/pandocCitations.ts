@@ -36,7 +36,8 @@ interface Bracket {
 }
 
 /** A run of characters that may be a key; single punctuation within is part of it, at its end it is not. */
-const key = /(?:[\p{L}\p{N}_])(?:(?:[:.#$%&\-+?<>~/]|[:/](?=\/))?[\p{L}\p{N}_]|[:/](?=\/))*/uy;
+const key =
+  /(?:[\p{L}\p{N}_])(?:(?:[:.#$%&\-+?<>~/]|[:/](?=\/))?[\p{L}\p{N}_]|[:/](?=\/)){0,500}/uy;
 
 /** The rest of an address, up to where it must end. */
 const restOfAddress = /[^\s<>"()[\]]*/y;
@@ -219,8 +220,7 @@ function endOfMatch(sticky: RegExp, text: string, offset: number): number {
 
 /** Finds the end of the comment `<!-- … -->` at an offset; one that never ends is text. */
 function commentFinder(note: string): (offset: number) => number | undefined {
-  let lastEnd = note.lastIndexOf('-->');
-  if (lastEnd < 0) lastEnd = -1;
+  const lastEnd = note.lastIndexOf('-->');
   return (offset) => {
     if (offset > lastEnd || !note.startsWith('<!--', offset)) return undefined;
     const end = note.indexOf('-->', offset + 4);

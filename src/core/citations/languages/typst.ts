@@ -1,6 +1,13 @@
 import { newlineOf } from '../newline';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
-import { citationOf, insertAt, missingPapers, noEdit, placeApart, withoutRepeats } from './placement';
+import {
+  citationOf,
+  insertAt,
+  missingPapers,
+  noEdit,
+  placeApart,
+  withoutRepeats,
+} from './placement';
 import { typstBibliographies } from './typstBibliographies';
 import { typstCitations, type TypstCitation } from './typstCitations';
 
@@ -53,7 +60,9 @@ function references(papers: readonly CitedPaper[], following: string): string {
 function reference(citekey: string, following: string): string {
   if (!plainKey.test(citekey)) return closed(`#cite(label(${typstString(citekey)}))`, following);
   const takesInMore = /^[.:]*[\p{L}\p{M}\p{N}\p{Pc}-]/u.test(following);
-  return takesInMore || /[.:]$/.test(citekey) ? closed(`#cite(<${citekey}>)`, following) : `@${citekey}`;
+  return takesInMore || /[.:]$/.test(citekey)
+    ? closed(`#cite(<${citekey}>)`, following)
+    : `@${citekey}`;
 }
 
 /** A call goes on with a field (`.x`) or arguments unless a semicolon ends it. */

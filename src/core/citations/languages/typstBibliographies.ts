@@ -1,4 +1,4 @@
-import { endOfBrackets } from './typstCitations';
+import { endOfBrackets, endOfComment } from './typstCitations';
 
 /** The files that `bibliography("a.bib")` or `bibliography(("a.bib", "b.yml"))` names, in order. */
 export function typstBibliographies(note: string): readonly string[] {
@@ -17,7 +17,9 @@ function pathsIn(args: string): string[] {
   const paths: string[] = [];
   let isNamed = false;
   let depth = 0;
-  for (const [token, name, text] of args.matchAll(/([a-z-]{1,30})\s{0,9}:|"((?:[^"\\]|\\.)*)"|[()[\]{},]/g)) {
+  for (const [token, name, text] of args.matchAll(
+    /([a-z-]{1,30})\s{0,9}:|"((?:[^"\\]|\\.)*)"|[()[\]{},]/g,
+  )) {
     if (name !== undefined) isNamed = true;
     else if (text !== undefined) {
       if (!isNamed && text !== '') paths.push(text.replace(/\\(.)/g, '$1'));
@@ -30,8 +32,34 @@ function pathsIn(args: string): string[] {
 
 /** Leaves out comments, but no `//` of a web address or within a text in quotes. */
 function withoutComments(note: string): string {
-  return note.replace(
-    /"(?:[^"\\\n]|\\.)*"|:\/\/|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g,
-    (found) => (found.startsWith('//') || found.startsWith('/*') ? ' ' : found),
-  );
+  const kept: string[] = [];
+  const special = /["/:]/g;
+  let from = 0;
+  for (let found = special.exec(note); found; found = special.exec(note)) {
+    const { index } = found;
+    if (found[0] === '"') {
+      special.lastIndex = endOfText(note, index);
+    } else if (found[0] === ':') {
+      special.lastIndex = index + (note.startsWith('://', index) ? 3 : 1);
+    } else {
+      const end = endOfComment(note, index);
+      if (end > index + 1) {
+        kept.push(note.slice(from, index));
+        from = end;
+      }
+      special.lastIndex = end;
+    }
+  }
+  return [...kept, note.slice(from)].join(' ');
+}
+
+/** Behind the text in quotes at the offset; behind the quotation mark where it does not end nearby. */
+function endOfText(note: string, offset: number): number {
+  for (let position = offset + 1; position < offset + 1000; position++) {
+    const character = note[position];
+    if (character === undefined || character === '\n') break;
+    if (character === '\\') position++;
+    else if (character === '"') return position + 1;
+  }
+  return offset + 1;
 }

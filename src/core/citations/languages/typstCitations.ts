@@ -18,10 +18,10 @@ interface TypstItem {
 /** What the characters of a label are, see `is_valid_in_label_literal` in Typst's lexer. */
 const label = /[\p{L}\p{M}\p{N}\p{Pc}\-:.]+/uy;
 const labelLiteral = /\s*<([\p{L}\p{M}\p{N}\p{Pc}\-:.]+)>/uy;
-const labelCall = /\s*label\(\s*"((?:[^"\\\n]|\\.)*)"\s*\)/y;
+const labelCall = /\s*label\(\s*"((?:[^"\\\n]|\\.){0,500})"\s*\)/y;
 
 /** Supplements and arguments are not longer; the limit keeps unbalanced text linear. */
-const longestArgument = 4000;
+const longestArgument = 2000;
 
 /**
  * The citations of a Typst text, in order. Comments, raw text, links and references to labels of this text or with
@@ -141,20 +141,23 @@ function citeCallAt(note: string, at: number): TypstItem | undefined {
 export function endOfBrackets(note: string, offset: number): number | undefined {
   const limit = Math.min(note.length, offset + longestArgument);
   let depth = 0;
+  const isCode = note[offset] === '(';
   let inText = false;
   for (let position = offset; position < limit; position++) {
     const character = note.charAt(position);
     if (character === '\\') position++;
-    else if (character === '"' && note[offset] === '(') inText = !inText;
+    else if (character === '"' && isCode) inText = !inText;
     else if (inText) continue;
-    else if (/[([{]/.test(character)) depth++;
-    else if (/[)\]}]/.test(character) && --depth === 0) return position + 1;
+    else if (character === '(' || character === '[' || character === '{') depth++;
+    else if (character === ')' || character === ']' || character === '}') {
+      if (--depth === 0) return position + 1;
+    }
   }
   return undefined;
 }
 
 /** Behind the comment at the offset; behind the slash where there is none. Comments in comments nest. */
-function endOfComment(note: string, offset: number): number {
+export function endOfComment(note: string, offset: number): number {
   if (note[offset + 1] === '/') {
     const end = note.indexOf('\n', offset);
     return end < 0 ? note.length : end;

@@ -1,0 +1,113 @@
+import { normalizeArxivId } from '../../papers/identity';
+import { paperUrl, webAddress } from '../../papers/links';
+import type { Name, Paper } from '../../papers/paper';
+import { titleToTex, toTex } from './texText';
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/**
+ * The BibTeX entry of a paper, also right for biblatex: two spaces of indentation, line breaks `\n`, none at its
+ * end. Letters outside ASCII stay as they are (UTF-8).
+ */
+export function bibtexEntry(paper: Paper, citekey: string): string {
+  const type = entryType(paper);
+  const lines = fieldsOf(paper, type).map(([name, value]) => `  ${name} = ${value},\n`);
+  return `@${type}{${citekey},\n${lines.join('')}}`;
+}
+
+function entryType(paper: Paper): string {
+  switch (paper.type) {
+    case 'article-journal':
+    case 'article-magazine':
+    case 'article-newspaper':
+      return 'article';
+    case 'paper-conference':
+      return 'inproceedings';
+    case 'chapter':
+      return 'incollection';
+    case 'book':
+      return 'book';
+    case 'thesis':
+      return 'phdthesis';
+    case 'report':
+      return 'techreport';
+  }
+  const venue = venueOf(paper);
+  if (venue === undefined) return 'misc';
+  const isJournal =
+    paper.volume !== undefined || /journal|transactions|review|letters|surveys|annals/i.test(venue);
+  return isJournal ? 'article' : 'inproceedings';
+}
+
+/** The venue, where it is one: arXiv is a repository. */
+function venueOf(paper: Paper): string | undefined {
+  const venue = paper['container-title'];
+  return venue !== undefined && /^(?:arxiv|corr)\b/i.test(venue) ? undefined : venue;
+}
+
+function fieldsOf(paper: Paper, type: string): [string, string][] {
+  const fields: [string, string][] = [];
+  const add = (name: string, value: string | undefined) => {
+    if (value !== undefined && value !== '') fields.push([name, `{${value}}`]);
+  };
+  const text = (value: string | undefined) => (value === undefined ? undefined : toTex(value));
+  const arxivId = paper.arxivId === undefined ? undefined : normalizeArxivId(paper.arxivId);
+  const container =
+    type === 'article'
+      ? 'journal'
+      : type === 'inproceedings' || type === 'incollection'
+        ? 'booktitle'
+        : undefined;
+
+  add('title', titleToTex(paper.title));
+  add('author', paper.author.map(bibtexName).filter(Boolean).join(' and '));
+  if (container !== undefined) add(container, text(venueOf(paper)));
+  if (paper.issued) {
+    add('year', String(paper.issued.year));
+    const month = months[(paper.issued.month ?? 0) - 1];
+    // A macro, which each style words in its own way.
+    if (month !== undefined) fields.push(['month', month]);
+  }
+  add('volume', text(paper.volume));
+  add('number', text(paper.issue));
+  add('pages', text(paper.page)?.replace(/\s{0,9}[-\u2013\u2014]{1,9}\s{0,9}/g, '--'));
+  add(publisherField(type), text(paper.publisher));
+  add('doi', verbatim(paper.DOI));
+  add('eprint', arxivId);
+  if (arxivId !== undefined) {
+    add('archivePrefix', 'arXiv');
+    add('primaryClass', text(paper.categories?.[0]));
+  }
+  const url =
+    webAddress(paper.URL) ?? (paper.DOI === undefined ? paperUrl(paper, 'arxiv') : undefined);
+  add('url', verbatim(url));
+  return fields;
+}
+
+function publisherField(type: string): string {
+  if (type === 'phdthesis') return 'school';
+  return type === 'techreport' ? 'institution' : 'publisher';
+}
+
+/** For DOIs and addresses, which are read as they are: only what would end the field or the line is encoded. */
+function verbatim(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
+}
+
+/** `Family, Given`; in braces where BibTeX would take the name apart. */
+function bibtexName(name: Name): string {
+  if (name.family === undefined) {
+    const literal = toTex(name.literal ?? name.given ?? '');
+    return literal === '' ? '' : `{${literal}}`;
+  }
+  const family = namePart(name.family);
+  if (name.given !== undefined && name.given !== '') return `${family}, ${namePart(name.given)}`;
+  return /\s/.test(family) && !family.startsWith('{') ? `{${family}}` : family;
+}
+
+function namePart(text: string): string {
+  const part = toTex(text);
+  return /,|(?:^|\s)and(?:\s|$)/i.test(part) ? `{${part}}` : part;
+}

@@ -1,0 +1,149 @@
+/**
+ * Plain text as TeX: what TeX would read as a command is escaped, mathematics between dollar signs stays. Braces
+ * always come out balanced, since BibTeX counts even escaped ones.
+ */
+export function toTex(text: string): string {
+  return mapOutsideMaths(cleanLine(text), escapeTex, (maths) => maths);
+}
+
+/**
+ * A title as TeX, like {@link toTex}, with braces around what keeps its case when a bibliography style sets titles
+ * in lower case: acronyms, mixed case and mathematics.
+ */
+export function titleToTex(title: string): string {
+  return mapOutsideMaths(cleanLine(title), protectWords, (maths) => `{${maths}}`);
+}
+
+/** One line without control characters, lone surrogates and needless spaces. */
+function cleanLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .trim();
+}
+
+const escapes = new Map([
+  ['\\', '\\textbackslash{}'],
+  ['{', '\\textbraceleft{}'],
+  ['}', '\\textbraceright{}'],
+  ['~', '\\textasciitilde{}'],
+  ['^', '\\textasciicircum{}'],
+]);
+
+function escapeTex(text: string): string {
+  return text.replace(/[\\{}~^&%$#_]/g, (character) => escapes.get(character) ?? `\\${character}`);
+}
+
+function mapOutsideMaths(
+  text: string,
+  outside: (text: string) => string,
+  maths: (maths: string) => string,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  let open = text.indexOf('$');
+  while (open >= 0) {
+    const close = text.indexOf('$', open + 1);
+    if (close < 0) break;
+    const formula = text.slice(open, close + 1);
+    if (isMaths(formula, text[close + 1])) {
+      parts.push(outside(text.slice(from, open)), maths(formula.replace(/(?<!\\)%/g, '\\%')));
+      from = close + 1;
+      open = text.indexOf('$', from);
+    } else open = close;
+  }
+  parts.push(outside(text.slice(from)));
+  return parts.join('');
+}
+
+/** Tells `$k$` from prices such as `$5 and $10`, as Pandoc does, and keeps out what would unbalance an entry. */
+function isMaths(formula: string, next: string | undefined): boolean {
+  const content = formula.slice(1, -1);
+  if (content === '' || /^\s|[\s\\]$/.test(content) || /\d/.test(next ?? '')) return false;
+  let depth = 0;
+  for (const character of content) {
+    if (character === '{') depth++;
+    if (character === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Longer runs of characters are no words. */
+const longestWord = 200;
+
+function protectWords(text: string): string {
+  return text.replace(/\S+/g, (word) => {
+    if (word.length > longestWord) return escapeTex(word);
+    const parts = word.split(/(-)/);
+    const first = parts.findIndex(keepsCase);
+    if (first < 0) return escapeTex(word);
+    const last = parts.length - 1 - [...parts].reverse().findIndex(keepsCase);
+    const before = parts.slice(0, first).join('');
+    const kept = parts.slice(first, last + 1).join('');
+    const after = parts.slice(last + 1).join('');
+    const [, opening = '', core = '', closing = ''] =
+      /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(kept) ?? [];
+    return `${escapeTex(before + opening)}{${escapeTex(core)}}${escapeTex(closing + after)}`;
+  });
+}
+
+/** A capital that is not only the first letter, or a single one that is a name (`Vitamin C`), or one with digits. */
+function keepsCase(part: string): boolean {
+  const letters = part.replace(/[^\p{L}\p{N}]/gu, '');
+  if (/^\p{Lu}$/u.test(letters)) return letters !== 'A';
+  return /.\p{Lu}/u.test(letters) || (/\p{Lu}/u.test(letters) && /\p{N}/u.test(letters));
+}
+
+const accents = new Map([
+  ['`', '\u0300'],
+  ["'", '\u0301'],
+  ['^', '\u0302'],
+  ['~', '\u0303'],
+  ['=', '\u0304'],
+  ['u', '\u0306'],
+  ['.', '\u0307'],
+  ['"', '\u0308'],
+  ['r', '\u030a'],
+  ['H', '\u030b'],
+  ['v', '\u030c'],
+  ['d', '\u0323'],
+  ['c', '\u0327'],
+  ['k', '\u0328'],
+  ['b', '\u0331'],
+]);
+
+const letters = new Map([
+  ['ss', 'ß'],
+  ['ae', 'æ'],
+  ['AE', 'Æ'],
+  ['oe', 'œ'],
+  ['OE', 'Œ'],
+  ['o', 'ø'],
+  ['O', 'Ø'],
+  ['aa', 'å'],
+  ['AA', 'Å'],
+  ['l', 'ł'],
+  ['L', 'Ł'],
+  ['i', 'ı'],
+  ['j', 'ȷ'],
+  ['dh', 'ð'],
+  ['DH', 'Ð'],
+  ['th', 'þ'],
+  ['TH', 'Þ'],
+]);
+
+/** The text that a field's TeX stands for, as far as comparing needs: letters with accents, no markup. */
+export function fromTex(tex: string): string {
+  return tex
+    .replace(
+      /\\(?:([`'^"~=.])|([uvHcdbkr])(?![A-Za-z]))\s{0,9}\{?\s{0,9}(?:\\([ij])(?![A-Za-z])|([\p{L}]))\}?/gu,
+      (_, mark?: string, named?: string, dotless?: string, letter?: string) =>
+        ((letter ?? dotless ?? '') + (accents.get(mark ?? named ?? '') ?? '')).normalize('NFC'),
+    )
+    .replace(/\\([A-Za-z]{1,30})(?![A-Za-z])\s{0,9}/g, (_, name: string) => letters.get(name) ?? '')
+    .replace(/\\([&%$#_])/g, '$1')
+    .replace(/[{}]/g, '')
+    .replace(/~/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
