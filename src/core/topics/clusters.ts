@@ -1,5 +1,5 @@
 import type { PaperPhrases, PhraseUse } from './phrases';
-import { centroid, documentFrequency, dot, type VectorSpace } from './vectors';
+import { documentFrequency, dot, weightedSum, type VectorSpace } from './vectors';
 
 /** A topic: the phrase that stands for it, and its papers by their place in the collection. */
 export interface Cluster {
@@ -7,14 +7,22 @@ export interface Cluster {
   readonly papers: readonly number[];
 }
 
-/** How far the words of a paper count beside its use of the topic's phrase itself. */
-const contentWeight = 3;
-/** A paper with less than this in common with every topic belongs to none. */
-const leastAffinity = 0.5;
+/** What it counts that a paper is about the phrase itself, where likeness of content counts 1. */
+const phraseWeight = 0.4;
+/** Any two papers of a field are as alike as this. */
+const commonContent = 0.08;
+/** A paper that fits every topic less than this belongs to none. */
+const leastAffinity = 0.06;
+/** What use of a phrase outside a cluster takes from what use of it within gives. */
+const outsideWeight = 0.5;
+/** What a name of one word is worth beside a longer one. */
+const singleWord = 0.3;
+/** As many phrases are tried as topics. */
+const mostCandidates = 300;
 /** The share of its papers in which a phrase is within a longer one that makes it a fragment of that. */
 const mostlyWithin = 0.6;
 /** No topic of fewer papers. */
-const leastPapers = 3;
+const leastPapers = 2;
 
 /**
  * Groups papers around phrases they use. The description comes first, as in Lingo (S. Osiński and D. Weiss, A
@@ -26,23 +34,28 @@ const leastPapers = 3;
  */
 export function clustersOf(papers: readonly PaperPhrases[], space: VectorSpace): Cluster[] {
   const candidates = candidatesOf(papers);
-  let chosen = chooseCovering(candidates, papers.length);
+  let chosen: readonly Topic[] = chooseCovering(candidates, papers.length, space);
   for (;;) {
     const clusters = assigned(chosen, papers.length, space);
     const smallest = clusters.reduce<Cluster | undefined>(
       (least, each) => (least && least.papers.length <= each.papers.length ? least : each),
       undefined,
     );
-    if (!smallest || smallest.papers.length >= leastPapers) return clusters;
+    if (!smallest || smallest.papers.length >= leastPapers) return named(clusters, candidates);
     // A topic too small goes, and its papers find another.
     chosen = chosen.filter((candidate) => candidate.phrase !== smallest.phrase);
   }
 }
 
-/** A phrase that may stand for a topic, with how much each paper is about it (0 to 1). */
+/** A phrase that may stand for a topic, with how much each paper that uses it is about it (0 to 1). */
 interface Candidate {
   readonly phrase: string;
   readonly aboutness: ReadonlyMap<number, number>;
+}
+
+/** A candidate with how well each paper fits it, by phrase and content. */
+interface Topic extends Candidate {
+  readonly affinity: Float64Array;
 }
 
 function candidatesOf(papers: readonly PaperPhrases[]): Candidate[] {
@@ -91,65 +104,132 @@ function aboutnessOf({ title, text }: PhraseUse): number {
 
 /** Phrases of several words say more exactly what a topic is. */
 function specificity(phrase: string): number {
-  return phrase.includes(' ') ? 1 : 0.3;
+  return phrase.includes(' ') ? 1 : singleWord;
 }
 
-function chooseCovering(candidates: readonly Candidate[], papers: number): Candidate[] {
+function chooseCovering(
+  candidates: readonly Candidate[],
+  papers: number,
+  space: VectorSpace,
+): Topic[] {
+  const topics = mostSpokenOf(candidates).map((candidate) => ({
+    ...candidate,
+    affinity: affinityOf(candidate, space),
+  }));
   const covered = new Float64Array(papers);
-  const most = topicCount(papers);
-  const chosen: Candidate[] = [];
-  const left = new Set(candidates);
-  while (chosen.length < most) {
-    let best: Candidate | undefined;
+  const chosen: Topic[] = [];
+  while (chosen.length < topicCount(papers)) {
+    let best: Topic | undefined;
     let bestGain = 0;
-    for (const candidate of left) {
+    for (const topic of topics) {
       let gain = 0;
-      for (const [paper, about] of candidate.aboutness) {
-        gain += Math.max(0, about - (covered[paper] ?? 0));
+      for (let paper = 0; paper < papers; paper++) {
+        gain += Math.max(0, (topic.affinity[paper] ?? 0) - (covered[paper] ?? 0));
       }
-      gain *= specificity(candidate.phrase);
-      if (gain > bestGain) [best, bestGain] = [candidate, gain];
+      gain *= specificity(topic.phrase);
+      if (gain > bestGain) [best, bestGain] = [topic, gain];
     }
     if (!best) break;
     chosen.push(best);
-    left.delete(best);
-    for (const [paper, about] of best.aboutness) {
-      covered[paper] = Math.max(covered[paper] ?? 0, about);
+    for (let paper = 0; paper < papers; paper++) {
+      covered[paper] = Math.max(covered[paper] ?? 0, best.affinity[paper] ?? 0);
     }
   }
   return chosen;
 }
 
-/** How many topics people can take in: a dozen for a small library, slowly more for a large one. */
-export function topicCount(papers: number): number {
-  return Math.round(Math.min(1.5 * Math.sqrt(papers), 4 + 2 * Math.log2(Math.max(papers, 1))));
+/** The candidates worth a closer look: those that the most papers are the most about. */
+function mostSpokenOf(candidates: readonly Candidate[]): Candidate[] {
+  const total = ({ phrase, aboutness }: Candidate) =>
+    specificity(phrase) * [...aboutness.values()].reduce((sum, each) => sum + each, 0);
+  return candidates
+    .map((candidate) => ({ candidate, total: total(candidate) }))
+    .sort((a, b) => b.total - a.total || (a.candidate.phrase < b.candidate.phrase ? -1 : 1))
+    .slice(0, mostCandidates)
+    .map(({ candidate }) => candidate);
 }
 
-function assigned(chosen: readonly Candidate[], papers: number, space: VectorSpace): Cluster[] {
-  let weights: ReadonlyMap<number, number>[] = chosen.map(
-    (candidate) => new Map(candidate.aboutness),
-  );
+/**
+ * How well each paper fits a phrase: how much it is about it, and how much its content is like that of the other
+ * papers about it. A paper does not speak for itself, or a phrase of two papers would fit both whatever they say.
+ */
+function affinityOf({ aboutness }: Candidate, space: VectorSpace): Float64Array {
+  const sum = weightedSum(space, aboutness);
+  let squared = 0;
+  for (const each of sum) squared += each * each;
+  return Float64Array.from(space.vectors, (vector, paper) => {
+    const about = aboutness.get(paper) ?? 0;
+    const together = dot(vector, sum);
+    const own = vector.terms.length === 0 ? 0 : about;
+    const length = Math.sqrt(Math.max(squared - 2 * own * together + own * own, 0));
+    const content = length < 1e-9 ? 0 : (together - own) / length;
+    return phraseWeight * about + Math.max(0, content - commonContent);
+  });
+}
+
+/** How many topics people can take in: a dozen for a small library, slowly more for a large one. */
+export function topicCount(papers: number): number {
+  return Math.round(Math.min(1.6 * Math.sqrt(papers), 4 + 2 * Math.log2(Math.max(papers, 1))));
+}
+
+/** Each paper goes to the topic it fits best; then the papers of a topic say what it is about, and so on. */
+function assigned(chosen: readonly Topic[], papers: number, space: VectorSpace): Cluster[] {
+  let affinities = chosen.map((topic) => topic.affinity);
   let places: (number | undefined)[] = [];
-  for (let round = 0; round < 4; round++) {
-    const centroids = weights.map((weightOf) => centroid(space, weightOf));
-    const next = Array.from({ length: papers }, (_, paper) => {
-      const vector = space.vectors[paper];
-      let place: number | undefined;
-      let best = leastAffinity;
-      for (const [index, candidate] of chosen.entries()) {
-        const content = vector && centroids[index] ? dot(vector, centroids[index]) : 0;
-        const affinity = (candidate.aboutness.get(paper) ?? 0) + contentWeight * content;
-        if (affinity > best) [place, best] = [index, affinity];
+  for (let round = 0; round < 3; round++) {
+    places = Array.from({ length: papers }, (_, paper) => bestFor(paper, affinities));
+    const current = places;
+    affinities = chosen.map((topic, index) => {
+      const aboutness = new Map<number, number>();
+      for (const [paper, place] of current.entries()) {
+        if (place === index) aboutness.set(paper, 1);
       }
-      return place;
+      const byMembers = affinityOf({ phrase: topic.phrase, aboutness }, space);
+      return byMembers.map(
+        (affinity, paper) =>
+          affinity +
+          phraseWeight * ((topic.aboutness.get(paper) ?? 0) - (aboutness.get(paper) ?? 0)),
+      );
     });
-    places = next;
-    weights = chosen.map(
-      (_, index) => new Map(next.flatMap((place, paper) => (place === index ? [[paper, 1]] : []))),
-    );
   }
   return chosen.map(({ phrase }, index) => ({
     phrase,
     papers: places.flatMap((place, paper) => (place === index ? [paper] : [])),
   }));
+}
+
+function bestFor(paper: number, affinities: readonly Float64Array[]): number | undefined {
+  let place: number | undefined;
+  let best = leastAffinity;
+  for (const [index, affinity] of affinities.entries()) {
+    const value = affinity[paper] ?? 0;
+    if (value > best) [place, best] = [index, value];
+  }
+  return place;
+}
+
+/**
+ * The clusters, each under the phrase that its papers are the most about and all others the least. The largest
+ * cluster has the first choice.
+ */
+function named(clusters: readonly Cluster[], candidates: readonly Candidate[]): Cluster[] {
+  const taken = new Set<string>();
+  return [...clusters]
+    .sort((a, b) => b.papers.length - a.papers.length || (a.phrase < b.phrase ? -1 : 1))
+    .map(({ phrase, papers }) => {
+      const members = new Set(papers);
+      let best = phrase;
+      let bestScore = 0;
+      for (const candidate of candidates) {
+        if (taken.has(candidate.phrase)) continue;
+        let score = 0;
+        for (const [paper, about] of candidate.aboutness) {
+          score += members.has(paper) ? about : -about * outsideWeight;
+        }
+        score *= specificity(candidate.phrase);
+        if (score > bestScore) [best, bestScore] = [candidate.phrase, score];
+      }
+      taken.add(best);
+      return { phrase: best, papers };
+    });
 }

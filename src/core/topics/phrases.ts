@@ -26,6 +26,12 @@ const longestPhrase = 3;
 /** As much of an abstract as is read, in UTF-16 units; no more is needed to tell its topic. */
 const readLength = 8_000;
 
+/** In UTF-16 units; what is longer is no word. */
+const longestWord = 40;
+/** Words that want a noun behind them, by their endings: `zero-shot`, `retrieval-augmented`, `adaptive`. */
+const unfinished =
+  /(?:ed|ive|ular|ional|ical|ual|tial|modal|ous|able|shot|time|scale|aware|driven|free|term)$/;
+
 /** The phrases of one to three words that can name a topic, in every paper. */
 export function phrasesOf(papers: readonly Paper[]): CollectionPhrases {
   const spellings = new Map<string, Map<string, number>>();
@@ -52,10 +58,10 @@ export function phrasesOf(papers: readonly Paper[]): CollectionPhrases {
       for (let end = start; end < Math.min(start + longestPhrase, tokens.length); end++) {
         const last = tokens[end];
         if (!last || (end > start && !isJoint(gaps[end]))) break;
-        if (!isContent(last) && last.word !== 'of') break;
+        if (last.stop && last.word !== 'of') break;
         phrase = end === start ? last.term : `${phrase} ${last.term}`;
         // Half a compound names nothing: `time` of `time-aware`.
-        if (!isContent(last) || isHyphen(gaps[end + 1])) continue;
+        if (!isContent(last) || isHyphen(gaps[end + 1]) || unfinished.test(last.word)) continue;
         const use = uses.get(phrase) ?? { title: 0, text: 0 };
         use[place]++;
         uses.set(phrase, use);
@@ -106,6 +112,9 @@ function isHyphen(gap: string | undefined): boolean {
   return gap === '-' || gap === '\u2010' || gap === '\u2011';
 }
 
-function isContent({ stop, word, term }: Token): boolean {
-  return !stop && word.length > 1 && !/^\d/.test(word) && !genericTerms.has(term);
+/** Whether a token can begin or end a name. */
+function isContent({ stop, word, term, start, end }: Token): boolean {
+  const length = end - start;
+  if (stop || length < 2 || length > longestWord) return false;
+  return !/^\d/.test(word) && !genericTerms.has(term);
 }

@@ -2,8 +2,8 @@ import type { PaperPhrases } from './phrases';
 
 /** A unit vector with few entries: `terms` are dimensions, `weights` their values. */
 export interface SparseVector {
-  readonly terms: readonly number[];
-  readonly weights: readonly number[];
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
 }
 
 export interface VectorSpace {
@@ -36,7 +36,7 @@ export function vectorSpace(papers: readonly PaperPhrases[]): VectorSpace {
       terms.push(dimension);
       weights.push((1 + Math.log(titleWeight * title + text)) * idf);
     }
-    return { terms, weights: scaledToUnit(weights) };
+    return { terms: Int32Array.from(terms), weights: scaledToUnit(weights) };
   });
   return { vectors, dimensions: dimensionOf.size };
 }
@@ -53,12 +53,14 @@ export function documentFrequency(papers: readonly PaperPhrases[]): ReadonlyMap<
 /** The dot product of a sparse vector and a dense one. */
 export function dot({ terms, weights }: SparseVector, dense: Float64Array): number {
   let sum = 0;
-  for (const [index, term] of terms.entries()) sum += (weights[index] ?? 0) * (dense[term] ?? 0);
+  for (let index = 0; index < terms.length; index++) {
+    sum += (weights[index] ?? 0) * (dense[terms[index] ?? 0] ?? 0);
+  }
   return sum;
 }
 
-/** The direction in which the weighted vectors point together, as a dense unit vector. */
-export function centroid(
+/** The sum of the papers' vectors, each as often as its paper's weight says. */
+export function weightedSum(
   { vectors, dimensions }: VectorSpace,
   weightOf: ReadonlyMap<number, number>,
 ): Float64Array {
@@ -66,15 +68,15 @@ export function centroid(
   for (const [paper, weight] of weightOf) {
     const vector = vectors[paper];
     if (!vector) continue;
-    for (const [index, term] of vector.terms.entries()) {
+    for (let index = 0; index < vector.terms.length; index++) {
+      const term = vector.terms[index] ?? 0;
       sum[term] = (sum[term] ?? 0) + weight * (vector.weights[index] ?? 0);
     }
   }
-  const length = Math.sqrt(sum.reduce((total, each) => total + each * each, 0));
-  return length === 0 ? sum : sum.map((each) => each / length);
+  return sum;
 }
 
-function scaledToUnit(weights: readonly number[]): number[] {
+function scaledToUnit(weights: readonly number[]): Float64Array {
   const length = Math.sqrt(weights.reduce((total, each) => total + each * each, 0));
-  return length === 0 ? [...weights] : weights.map((each) => each / length);
+  return Float64Array.from(weights, (each) => (length === 0 ? 0 : each / length));
 }
