@@ -1,0 +1,67 @@
+import { bibtexEntry } from '../core/citations/bibliography/bibtexEntry';
+import type { RelatedPaper } from '../core/papers/library';
+import { paperLinks, paperUrl } from '../core/papers/links';
+import { authorsFull, authorsShort } from '../core/papers/names';
+import type { LibraryPaper, PaperDate } from '../core/papers/paper';
+import type { ListPosition, PaperModel } from '../protocol/paperPanelProtocol';
+
+/** The words that a model holds, in the user's language. */
+export interface ModelWords {
+  /** The language of the user interface, a BCP 47 tag. */
+  readonly locale: string;
+  /** `Shares: dense, retrieval` */
+  shares(words: string): string;
+  /** `3 of 12`, counted from 1 */
+  position(place: number, count: number): string;
+}
+
+/** All that the panel shows of a paper. `list` is what the panel was opened from. */
+export function paperModel(
+  paper: LibraryPaper,
+  related: readonly RelatedPaper[],
+  list: readonly string[],
+  words: ModelWords,
+): PaperModel {
+  const position = positionIn(list, paper.id, words);
+  return {
+    paper,
+    bibtex: bibtexEntry(paper, paper.citekey),
+    byline: {
+      authors: authorsFull(paper),
+      date: paper.issued ? formatDate(paper.issued, words.locale) : '',
+    },
+    links: paperLinks.filter((link) => paperUrl(paper, link) !== undefined),
+    related: related.map(({ paper: other, sharedWords }) => ({
+      paperId: other.id,
+      title: other.title,
+      byline: [authorsShort(other), other.issued?.year.toString() ?? '']
+        .filter((text) => text !== '')
+        .join(', '),
+      shares: sharedWords.length > 0 ? words.shares(sharedWords.join(', ')) : '',
+    })),
+    ...(position ? { position } : {}),
+  };
+}
+
+/** A date as people write it in this language, as exact as it is known: `2023`, `June 2023`, `June 30, 2023`. */
+export function formatDate({ year, month, day }: PaperDate, locale: string): string {
+  const date = new Date(0);
+  // Not Date.UTC, which takes the year 99 for 1999.
+  date.setUTCFullYear(year, (month ?? 1) - 1, day ?? 1);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month === undefined ? {} : { month: 'long' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
+  }).format(date);
+}
+
+function positionIn(
+  list: readonly string[],
+  paperId: string,
+  words: ModelWords,
+): ListPosition | undefined {
+  const index = list.indexOf(paperId);
+  if (index < 0) return undefined;
+  return { index, count: list.length, text: words.position(index + 1, list.length) };
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+
+/** What a page of ours is made of. */
+export interface WebviewPage {
+  readonly title: string;
+  /** Below the extension's folder, e.g. `dist/paperPanel.js`. */
+  readonly script: string;
+  readonly style: string;
+  /** Read until the script has something to show. */
+  readonly loading: string;
+}
+
+/** The folders of the extension that a page of ours may load from. */
+export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
+  return ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
+}
+
+/**
+ * The HTML of a page: nothing is allowed but our own script and style sheet. It holds no data; the script asks for
+ * that once it runs.
+ */
+export function webviewHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  page: WebviewPage,
+): string {
+  const uriOf = (path: string): string =>
+    escapeHtml(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, path)).toString());
+  const nonce = createNonce();
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(vscode.env.language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escapeHtml(page.title)}</title>
+    <link rel="stylesheet" href="${uriOf(page.style)}">
+  </head>
+  <body>
+    <main><p class="message loading">${escapeHtml(page.loading)}</p></main>
+    <script nonce="${nonce}" src="${uriOf(page.script)}"></script>
+  </body>
+</html>`;
+}
+
+/** 128 random bits, which both the desktop and the web host can make. */
+function createNonce(): string {
+  return globalThis.crypto.randomUUID().replaceAll('-', '');
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

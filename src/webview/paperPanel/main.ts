@@ -1,0 +1,148 @@
+import { HumanError } from '../../core/humanError';
+import {
+  panelIdentity,
+  type PanelIdentity,
+  type PanelStrings,
+  type PaperModel,
+  type PaperPanelNotices,
+  type PaperPanelRequests,
+  type PaperPanelState,
+} from '../../protocol/paperPanelProtocol';
+import { createRpc, type Channel } from '../../protocol/rpc';
+import { element } from './elements';
+import { renderMessage, renderPaper, type PaperActions } from './render';
+
+/** What VS Code keeps for the page while it is hidden, and over a reload of the window. */
+interface KeptState extends PanelIdentity {
+  readonly scrollTop: number;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: KeptState): void;
+};
+
+/** How long a short notice such as "Copied" stands, in milliseconds. */
+const noticeTime = 4000;
+
+const vscode = acquireVsCodeApi();
+const content = element('div', { id: 'content' });
+/** Reads out what changed. Outside the content, since a live region must be there before its text changes. */
+const announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
+let shown: PaperPanelState | undefined;
+let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+const channel: Channel = {
+  post: (message) => vscode.postMessage(message),
+  onMessage(listener) {
+    const onMessage = (event: MessageEvent<unknown>): void => listener(event.data);
+    window.addEventListener('message', onMessage);
+    return { dispose: () => window.removeEventListener('message', onMessage) };
+  },
+};
+const host = createRpc<PaperPanelNotices, PaperPanelRequests>(channel, { show });
+
+const actions: PaperActions = {
+  cite: () => void ask(host.call('cite')),
+  copy: (form) => void ask(host.call('copy', form), (strings) => strings.copied),
+  openLink: (link) => void ask(host.call('openLink', link)),
+  openPaper: (paperId) => void ask(host.call('openPaper', paperId)),
+  step: (by) => void ask(host.call('step', by)),
+  keepOpen: () => void ask(host.call('keepOpen')),
+};
+
+document.body.replaceChildren(content, announcer);
+window.addEventListener('scroll', keep, { passive: true });
+void ask(host.call('ready').then(show));
+
+function show(state: PaperPanelState): void {
+  const before = shown;
+  const isSame = before?.paperId === state.paperId;
+  const scrollTop = isSame ? window.scrollY : before ? 0 : keptScrollTop(state.paperId);
+  const focusedKey = keyOfFocused();
+  shown = state;
+  document.body.dataset['vscodeContext'] = JSON.stringify({
+    webviewSection: 'paper',
+    paperId: state.paperId,
+    preventDefaultContextMenuItems: false,
+  });
+  content.replaceChildren(
+    ...(state.kind === 'paper'
+      ? renderPaper(state.model, state.pinned, state.strings, actions)
+      : renderMessage(state.text)),
+  );
+  window.scrollTo({ top: scrollTop, behavior: 'instant' });
+  if (focusedKey !== undefined) focusAgain(focusedKey);
+  // Only to somebody who is here: while the list has the focus, the list itself reads out what is selected.
+  if (before && !isSame && document.hasFocus()) announcer.textContent = announcement(state);
+  keep();
+}
+
+function announcement(state: PaperPanelState): string {
+  return state.kind === 'paper' ? summaryOf(state.model) : state.text;
+}
+
+function summaryOf({ paper, position }: PaperModel): string {
+  return position ? `${paper.title}. ${position.text}` : paper.title;
+}
+
+function keyOfFocused(): string | undefined {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return undefined;
+  return focused.dataset['key'] ?? 'title';
+}
+
+/** Focuses what had the focus before the redraw; the title where that is no longer there. */
+function focusAgain(key: string): void {
+  const focusable = [...content.querySelectorAll<HTMLElement>('[data-key]')];
+  const again =
+    focusable.find((each) => each.dataset['key'] === key) ??
+    focusable.find((each) => each.dataset['key'] === 'title');
+  again?.focus({ preventScroll: true });
+}
+
+/** Waits for the host, then says what came of it where the user is looking. */
+async function ask(
+  request: Promise<unknown>,
+  success?: (strings: PanelStrings) => string,
+): Promise<void> {
+  try {
+    await request;
+    if (success && shown?.kind === 'paper') notify(success(shown.strings), 'done');
+  } catch (error) {
+    if (error instanceof HumanError) {
+      notify(error.message, 'failed');
+      return;
+    }
+    if (shown?.kind === 'paper') notify(shown.strings.failed, 'failed');
+    throw error;
+  }
+}
+
+function notify(text: string, outcome: 'done' | 'failed'): void {
+  const status = content.querySelector<HTMLElement>('.status');
+  if (!status) {
+    content.replaceChildren(...renderMessage(text));
+    return;
+  }
+  clearTimeout(noticeTimer);
+  status.textContent = text;
+  status.classList.toggle('failed', outcome === 'failed');
+  // A failure stands until the next notice: there must be time to read it.
+  if (outcome === 'done') noticeTimer = setTimeout(() => status.replaceChildren(), noticeTime);
+}
+
+function keep(): void {
+  if (!shown) return;
+  const { paperId, pinned } = shown;
+  vscode.setState({ paperId, pinned, scrollTop: window.scrollY });
+}
+
+/** Where the reader was in this paper before the page was made anew. */
+function keptScrollTop(paperId: string): number {
+  const kept = vscode.getState();
+  if (panelIdentity(kept)?.paperId !== paperId) return 0;
+  const { scrollTop } = kept as Partial<KeptState>;
+  return typeof scrollTop === 'number' ? scrollTop : 0;
+}
