@@ -1,0 +1,52 @@
+import * as assert from 'node:assert/strict';
+import type {
+  CitedPaper,
+  NotesLanguage,
+  TextReplacement,
+} from '../../../../src/core/citations/notesLanguage';
+import type { TextRange } from '../../../../src/core/search/textRange';
+import { cited } from './papersUnderTest';
+
+const cursor = '$$CURSOR$$';
+
+/** Takes the marks out of a text: one is a cursor, two are the ends of a selection. */
+export function marked(text: string): { note: string; selection: TextRange } {
+  const start = text.indexOf(cursor);
+  assert.ok(start >= 0, `no cursor in ${text}`);
+  const rest = text.slice(start + cursor.length);
+  const end = rest.indexOf(cursor);
+  return {
+    note: text.replaceAll(cursor, ''),
+    selection: { start, end: end < 0 ? start : start + end },
+  };
+}
+
+export function applied(text: string, { range, newText }: TextReplacement): string {
+  return text.slice(0, range.start) + newText + text.slice(range.end);
+}
+
+/** What citing makes of the marked text. */
+export function citing(
+  language: NotesLanguage,
+  text: string,
+  papers: readonly CitedPaper[] = cited('b'),
+): string {
+  const { note, selection } = marked(text);
+  return applied(note, language.cite(note, selection, papers));
+}
+
+/** The citekeys at the cursor, or undefined when there is no citation. */
+export function keysAt(language: NotesLanguage, text: string): string[] | undefined {
+  const { note, selection } = marked(text);
+  const context = language.citationAt(note, selection.start);
+  return context?.keys.map(({ citekey, range }) => {
+    assert.ok(note.slice(range.start, range.end).includes(citekey.slice(0, 1)));
+    return citekey;
+  });
+}
+
+/** What declaring a bibliography makes of the note; undefined when nothing is to be done. */
+export function declaring(language: NotesLanguage, note: string, path: string): string | undefined {
+  const edit = language.declareBibliography(note, path);
+  return edit && applied(note, edit);
+}
