@@ -66,7 +66,10 @@ suite('corpusFile', () => {
     const records = JSON.parse(metadata) as { title: string }[];
     assert.throws(() => corpusFile(page, JSON.stringify(records.slice(1))), /no record of: Stitch/);
     const oneMore = [...records, { ...records[0], title: 'Another paper' }];
-    assert.throws(() => corpusFile(page, JSON.stringify(oneMore)), /no paper of the title: Another/);
+    assert.throws(
+      () => corpusFile(page, JSON.stringify(oneMore)),
+      /no paper of the title: Another/,
+    );
     const twice = [...records, records[0]];
     assert.throws(() => corpusFile(page, JSON.stringify(twice)), /this title twice/);
   });
