@@ -41,20 +41,13 @@ const shipped = [
 
 // Unit tests are bundled without `external: ['vscode']`: a core that reaches for vscode does not even build.
 const tests = [
-  {
+  ...['test/unit', 'test/bench', 'test/ui', 'test/workbench'].map((folder) => ({
     ...node,
-    entryPoints: filesBelow('test/unit', '.test.ts'),
+    entryPoints: filesBelow(folder, folder === 'test/unit' ? '.test.ts' : '.ts'),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',
-  },
-  {
-    ...node,
-    entryPoints: filesBelow('test/bench', '.ts'),
-    outbase: 'test',
-    outdir: 'out/test',
-    packages: 'external',
-  },
+  })),
   {
     ...node,
     entryPoints: filesBelow('src/tools', '.ts'),
@@ -64,24 +57,37 @@ const tests = [
   },
   {
     ...node,
-    entryPoints: filesBelow('test/ui', '.ts'),
+    entryPoints: filesBelow('test/host', '.ts').filter((name) => /run(Host|Desktop)\.ts$/.test(name)),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',
   },
   {
     ...node,
-    entryPoints: filesBelow('test/workbench', '.ts'),
-    outbase: 'test',
-    outdir: 'out/test',
-    packages: 'external',
+    stdin: hostTests('mochaNode', filesBelow('test/host', '.test.ts')),
+    outfile: 'out/test/host/indexNode.js',
+    external: ['vscode'],
+  },
+  {
+    ...web,
+    stdin: hostTests(
+      'mochaWeb',
+      filesBelow('test/host', '.test.ts').filter((name) => !name.endsWith('.node.test.ts')),
+    ),
+    outfile: 'out/test/host/indexWeb.js',
+    format: 'cjs',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    alias: { 'node:assert/strict': './test/host/assertForWeb.ts' },
+    define: { global: 'globalThis' },
+    inject: ['test/host/processForWeb.ts'],
   },
 ];
 
 const builds = process.argv.includes('--tests') ? tests : shipped;
 if (builds === tests) rmSync('out/test', { recursive: true, force: true });
 
-for (const options of builds.filter((each) => Object.keys(each.entryPoints).length > 0)) {
+for (const options of builds.filter((each) => each.stdin ?? Object.keys(each.entryPoints).length)) {
   if (watch) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);
 }
@@ -92,4 +98,11 @@ function filesBelow(folder, ending) {
     .map((name) => join(folder, String(name)))
     .filter((name) => name.endsWith(ending))
     .sort();
+}
+
+/** The module that VS Code loads to run tests in an extension host: mocha first, then every test file. */
+function hostTests(mocha, files) {
+  const imports = files.map((file) => `import './${file.replaceAll('\\', '/')}';`);
+  const contents = [`export { run } from './test/host/${mocha}';`, ...imports].join('\n');
+  return { contents, resolveDir: '.', loader: 'ts' };
 }

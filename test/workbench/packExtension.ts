@@ -1,0 +1,27 @@
+import { createVSIX } from '@vscode/vsce';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkout } from './checkout';
+import { runNpm } from './runCommand';
+
+/** Packs Lectern and resolves to the path of the packed extension; `LECTERN_VSIX` names one that is packed already. */
+export async function packLectern(): Promise<string> {
+  const packed = process.env.LECTERN_VSIX;
+  if (packed) return packed;
+  await runNpm(['run', 'package'], { cwd: checkout });
+  return join(checkout, 'lectern.vsix');
+}
+
+/** Packs the extension that shows the Library when `npm start` opens the examples. */
+export async function packOpener(): Promise<string> {
+  const packagePath = join(await mkdtemp(join(tmpdir(), 'lectern-opener-')), 'opener.vsix');
+  await createVSIX({
+    cwd: join(checkout, 'test', 'workbench', 'opener'),
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return packagePath;
+}
