@@ -15,6 +15,10 @@ export async function openPage(
   const browser: Browser = await chromium.launch({
     executablePath: await findBrowser(log),
     args: [...browserArguments],
+    // The runner ends the browser with itself; Playwright's own handlers would keep the runner alive.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   const context = await browser.newContext(options);
   return { page: await context.newPage(), close: () => browser.close() };
