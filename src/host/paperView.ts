@@ -94,7 +94,7 @@ export class PaperView implements Disposable {
     webview.html = webviewHtml(webview, deps.extensionUri, {
       title: vscode.l10n.t('Paper'),
       script: 'dist/paperPanel.js',
-      style: 'media/paperPanel.css',
+      styles: ['dist/temml.css', 'media/paperPanel.css'],
       loading: vscode.l10n.t('Loading the paper…'),
     });
   }

@@ -5,7 +5,7 @@ export interface WebviewPage {
   readonly title: string;
   /** Below the extension's folder, e.g. `dist/paperPanel.js`. */
   readonly script: string;
-  readonly style: string;
+  readonly styles: readonly string[];
   /** Read until the script has something to show. */
   readonly loading: string;
 }
@@ -16,7 +16,7 @@ export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
 }
 
 /**
- * The HTML of a page: nothing is allowed but our own script and style sheet. It holds no data; the script asks for
+ * The HTML of a page: nothing is allowed but our own script, style sheets and their fonts. It holds no data; the script asks for
  * that once it runs.
  */
 export function webviewHtml(
@@ -31,6 +31,7 @@ export function webviewHtml(
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
@@ -41,7 +42,7 @@ export function webviewHtml(
     <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escapeHtml(page.title)}</title>
-    <link rel="stylesheet" href="${uriOf(page.style)}">
+    ${page.styles.map((style) => `<link rel="stylesheet" href="${uriOf(style)}">`).join('\n    ')}
   </head>
   <body>
     <main><p class="message loading">${escapeHtml(page.loading)}</p></main>

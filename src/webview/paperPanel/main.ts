@@ -3,7 +3,6 @@ import {
   panelIdentity,
   type PanelIdentity,
   type PanelStrings,
-  type PaperModel,
   type PaperPanelNotices,
   type PaperPanelRequests,
   type PaperPanelState,
@@ -79,12 +78,11 @@ function show(state: PaperPanelState): void {
   keep();
 }
 
+/** The title as it is set, for TeX source is no pleasure to hear, and the place in the list. */
 function announcement(state: PaperPanelState): string {
-  return state.kind === 'paper' ? summaryOf(state.model) : state.text;
-}
-
-function summaryOf({ paper, position }: PaperModel): string {
-  return position ? `${paper.title}. ${position.text}` : paper.title;
+  if (state.kind === 'message') return state.text;
+  const title = content.querySelector('h1')?.textContent ?? state.model.paper.title;
+  return [title, state.model.position?.text ?? ''].filter((text) => text !== '').join('. ');
 }
 
 function keyOfFocused(): string | undefined {

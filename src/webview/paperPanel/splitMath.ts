@@ -19,7 +19,7 @@ const delimiters = /\\[\s\S]|\$\$?|\n[ \t]*\n/g;
  * Finds the formulas in a text: `$…$`, `\(…\)`, `$$…$$` and `\[…\]`, none of them across a blank line.
  *
  * Single dollars follow Pandoc's rule (`tex_math_dollars`), which keeps "$5 and $10" text: no space right of the
- * opening one, none left of the closing one, and no digit right of that. The last is waived where the formula
+ * opening one, none left of the closing one, and no digit right of that. That last is waived where the formula
  * starts as no amount of money does, since abstracts write `$\sim$30%` and `$-$1`. Takes linear time.
  */
 export function splitMath(text: string): TextPart[] {
@@ -37,7 +37,7 @@ export function splitMath(text: string): TextPart[] {
     const closing = closingIndex === undefined ? undefined : tokens[closingIndex];
     if (!opening || closingIndex === undefined || !closing) continue;
     const tex = text.slice(opening.end, closing.start);
-    if (tex.length > longestFormula || tex.trim() === '') continue;
+    if (tex.length > longestFormula || tex.trim() === '' || isAmount(opening, tex)) continue;
     if (opening.start > plainFrom) parts.push(plain(text.slice(plainFrom, opening.start)));
     parts.push({
       kind: 'math',
@@ -104,6 +104,11 @@ function startsAsNoAmount(character: string): boolean {
 
 function isSpace(character: string): boolean {
   return character === '' || /\s/.test(character);
+}
+
+/** Whether a dollar sign begins an amount of money, with a formula only later: `$10 a run at a cost of $O(n)$`. */
+function isAmount(opening: Token, tex: string): boolean {
+  return opening.text === '$' && /^[0-9]/.test(tex) && /\s[A-Za-z]{3}/.test(tex);
 }
 
 /** Text as TeX prints it where that is beyond doubt: abstracts write `10\%` and `R\&D`. Commands stay as they are. */
