@@ -33,7 +33,11 @@ const shipped = [
   },
   {
     ...web,
-    entryPoints: { paperPanel: 'src/webview/paperPanel/main.ts' },
+    entryPoints: {
+      paperPanel: 'src/webview/paperPanel/main.ts',
+      temml: 'node_modules/temml/dist/Temml-Local.css',
+    },
+    loader: { '.woff2': 'file' },
     outdir: 'dist',
     format: 'iife',
   },
