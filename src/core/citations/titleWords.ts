@@ -17,6 +17,7 @@ const skipWords = new Set(
 export function titleWords(title: string): string[] {
   return title
     .replace(/\\([A-Za-z]{1,30})/g, ' $1 ')
+    .replaceAll('$', '')
     .replace(/[-\u2010\u2011\u2212'’‘ʼ`´]/gu, '')
     .replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, '')
     .split(/[^\p{L}\p{N}\p{M}]+/u)

@@ -142,7 +142,7 @@ function readValue(
   const space = /[\s#]*/y;
   const bare = /[^\s,#{}"]{1,200}/y;
   let position = start;
-  for (;;) {
+  while (position < limit) {
     space.lastIndex = position;
     space.test(text);
     position = space.lastIndex;

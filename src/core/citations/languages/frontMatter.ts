@@ -12,7 +12,7 @@ interface FrontMatter {
 }
 
 /** More than this is no list of bibliographies. */
-const longestValue = 10_000;
+const longestValue = 2000;
 
 const bibliographyKey = /^(?:bibliography|"bibliography"|'bibliography')[ \t]*:(?=\s|$)/;
 

@@ -66,7 +66,9 @@ suite('LaTeX citations', () => {
 suite('Bibliographies of a LaTeX note', () => {
   test('are those it names', () => {
     assert.deepEqual(
-      latex.bibliographies('\\addbibresource[label=x]{a.bib}\n%\\addbibresource{b.bib}\n\\addbibresource{c/d.bib}'),
+      latex.bibliographies(
+        '\\addbibresource[label=x]{a.bib}\n%\\addbibresource{b.bib}\n\\addbibresource{c/d.bib}',
+      ),
       ['a.bib', 'c/d.bib'],
     );
     assert.deepEqual(latex.bibliographies('\\bibliography{a, b.bib}'), ['a.bib', 'b.bib']);

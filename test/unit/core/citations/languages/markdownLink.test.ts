@@ -19,7 +19,10 @@ suite('Markdown links', () => {
   test('lead to the DOI, arXiv or the page of the paper', () => {
     assert.equal(markdownLink(arxiv.paper), arxivLink);
     assert.equal(markdownLink(doi.paper), doiLink);
-    assert.equal(markdownLink(paper({ URL: 'https://x.org/a b' })).split('](')[1], 'https://x.org/a%20b)');
+    assert.equal(
+      markdownLink(paper({ URL: 'https://x.org/a b' })).split('](')[1],
+      'https://x.org/a%20b)',
+    );
     assert.equal(markdownLink(paper({ URL: 'javascript:alert(1)' })), 'Vaswani et al. (2017)');
   });
 
@@ -35,9 +38,15 @@ suite('Markdown links', () => {
     const cite = (text: string, ...papers: (typeof doi)[]) =>
       citing(markdownLinkLanguage, text, papers);
     assert.equal(cite('text$$CURSOR$$.', arxiv, doi), `text ${arxivLink}; ${doiLink}.`);
-    assert.equal(cite(`text ${arxivLink}$$CURSOR$$.`, arxiv, doi), `text ${arxivLink}; ${doiLink}.`);
+    assert.equal(
+      cite(`text ${arxivLink}$$CURSOR$$.`, arxiv, doi),
+      `text ${arxivLink}; ${doiLink}.`,
+    );
     assert.equal(cite(`text $$CURSOR$$${arxivLink}.`, doi), `text ${doiLink}; ${arxivLink}.`);
-    assert.equal(cite(`[a page](https://x.org)$$CURSOR$$`, doi), `[a page](https://x.org) ${doiLink}`);
+    assert.equal(
+      cite(`[a page](https://x.org)$$CURSOR$$`, doi),
+      `[a page](https://x.org) ${doiLink}`,
+    );
   });
 });
 

@@ -1,0 +1,153 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { latex } from '../../../../../src/core/citations/languages/latex';
+import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
+import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
+import { typst } from '../../../../../src/core/citations/languages/typst';
+import { applied } from '../notesUnderTest';
+import { cited } from '../papersUnderTest';
+
+/** Texts made of what citations are made of, so that odd neighbours meet often. */
+const pieces = [
+  ...[
+    '@a',
+    '@',
+    '[',
+    ']',
+    '; ',
+    '-',
+    '(',
+    ')',
+    '{',
+    '}',
+    '`',
+    '```\n',
+    '\n',
+    '\n\n',
+    ' ',
+    '.',
+    ':',
+  ],
+  ...[
+    '\\cite{a}',
+    '\\cite[',
+    '\\',
+    '%',
+    '\\begin{verbatim}',
+    '#cite(<a>)',
+    '<x>',
+    '"',
+    '//',
+    '/*',
+    '*/',
+  ],
+  ...[
+    '---\n',
+    'bibliography: ',
+    'word',
+    '注',
+    '\ud83d',
+    '\u0000',
+    '<!--',
+    '-->',
+    '$',
+    '    ',
+    'https://',
+  ],
+];
+const notes = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 25 })
+  .map((texts) => texts.join(''));
+const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
+  const [start, end] = [a % (note.length + 1), b % (note.length + 1)].sort((x, y) => x - y);
+  return { note, selection: { start: start ?? 0, end: end ?? 0 } };
+});
+
+for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
+  suite(`Citing in ${language.id}, wherever`, () => {
+    test('changes only the selection or the citation at it', () => {
+      fc.assert(
+        fc.property(selections, ({ note, selection }) => {
+          const { range } = language.cite(note, selection, cited('b', 'c'));
+          const contexts = [selection.start, selection.end].map(
+            (offset) => language.citationAt(note, offset)?.range ?? selection,
+          );
+          const start = Math.min(selection.start, ...contexts.map((context) => context.start));
+          const end = Math.max(selection.end, ...contexts.map((context) => context.end));
+          assert.ok(start <= range.start && range.start <= range.end && range.end <= end);
+        }),
+        { numRuns: 2000 },
+      );
+    });
+
+    test('finds what it wrote, in ordinary text', () => {
+      const words = fc.stringMatching(/^[a-z ,]{0,20}$/);
+      fc.assert(
+        fc.property(words, words, (before, after) => {
+          const at = { start: before.length, end: before.length };
+          const first = language.cite(before + after, at, cited('doe2020'));
+          const once = applied(before + after, first);
+          const context = language.citationAt(
+            once,
+            first.range.start + first.newText.trimEnd().length,
+          );
+          if (!language.usesBibliography) return;
+          assert.deepEqual(
+            context?.keys.map(({ citekey }) => citekey),
+            ['doe2020'],
+          );
+          const offset = context.range.end;
+          const second = language.cite(
+            once,
+            { start: offset, end: offset },
+            cited('doe2020', 'roe'),
+          );
+          const twice = applied(once, second);
+          assert.deepEqual(
+            language.citationAt(twice, context.range.start)?.keys.map(({ citekey }) => citekey),
+            ['doe2020', 'roe'],
+          );
+          assert.deepEqual(
+            language.cite(twice, { start: offset, end: offset }, cited('roe', 'doe2020')).newText,
+            '',
+          );
+        }),
+      );
+    });
+
+    test('survives any text', () => {
+      fc.assert(
+        fc.property(notes, fc.string({ unit: 'binary' }), (note, path) => {
+          for (const name of language.bibliographies(note)) assert.notEqual(name, '');
+          const edit = language.declareBibliography(note, path);
+          assert.ok(edit === undefined || edit.newText !== '');
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    test('takes time in proportion to the text', () => {
+      const odd = [
+        '[',
+        '@a[',
+        '`',
+        '``` ',
+        '\\cite{',
+        '\\cite[',
+        '\\verb|',
+        '/*',
+        '#cite(',
+        '"\\"',
+        ':',
+      ];
+      for (const piece of [...pieces, ...odd, 'bibliography(', '<!--', '@{', '\\begin{']) {
+        const note = piece.repeat(Math.ceil(200_000 / piece.length));
+        const middle = Math.floor(note.length / 2);
+        language.cite(note, { start: middle, end: middle }, cited('b'));
+        assert.ok(Array.isArray(language.bibliographies(note)));
+      }
+      const runs = Array.from({ length: 600 }, (_, n) => '`'.repeat(n + 1)).join(' ');
+      language.cite(runs, { start: 0, end: 0 }, cited('b'));
+    });
+  });
+}
