@@ -28,7 +28,8 @@ suite('A formatted reference', () => {
   });
 
   test('of a paper without authors or date, or with very many', () => {
-    const { issued: _, ...undated } = paper({ author: [] });
+    const { type, title } = paper();
+    const undated = { id: 'x', type, title, author: [] };
     assert.equal(formattedReference(undated), 'Attention Is All You Need. (n.d.).');
     const many = paper({ author: Array.from({ length: 25 }, (_, n) => ({ family: `A${n}` })) });
     assert.match(formattedReference(many), /^A0, .*A18, … A24 \(2017\)/);
