@@ -316,7 +316,8 @@ function libraryPart(
   added: Pick<LibraryPaper, 'citekey' | 'topic' | 'sources'>,
 ): Pick<Entry, 'paper' | 'summary' | 'texts' | 'facets'> {
   const paper: LibraryPaper = { ...record, ...added };
-  const { abstract: _, ...summary } = paper;
+  const summary: PaperSummary & { abstract?: string } = { ...paper };
+  delete summary.abstract;
   return { paper, summary, texts: [content, indexLibraryFields(added)], facets: facetsOf(paper) };
 }
 

@@ -30,7 +30,7 @@ export function createTermIndex<Holder>(): TermIndex<Holder> {
     add(holder, text) {
       for (const term of text.terms.keys()) {
         let posting = postings.get(term);
-        if (!posting) postings.set(term, (posting = new Map()));
+        if (!posting) postings.set(term, (posting = new Map<Holder, number>()));
         posting.set(holder, (posting.get(holder) ?? 0) + 1);
       }
       for (const [word, term] of text.words) {

@@ -70,7 +70,7 @@ function readJudgements(path: string): Judgements {
     // A heading has no grade.
     if (!Number.isFinite(Number(grade))) continue;
     let graded = judgements.get(query);
-    if (!graded) judgements.set(query, (graded = new Map()));
+    if (!graded) judgements.set(query, (graded = new Map<string, number>()));
     graded.set(document, Number(grade));
   }
   return judgements;

@@ -5,7 +5,7 @@ import type { ParsedQuery, QueryIdentifier, QueryPhrase, QueryWord } from './que
 /** The words of a collection, which an engine can look up. */
 export interface Vocabulary {
   /** How many papers hold the term. */
-  papersWith(term: string): number;
+  readonly papersWith: (term: string) => number;
   /** The words that begin so, each with its term. */
   beginningWith(prefix: string): Iterable<readonly [word: string, term: string]>;
   /** The words at most so many Levenshtein edits away, each with its term. */
@@ -97,7 +97,7 @@ function expandIdentifier(item: QueryIdentifier, vocabulary: Vocabulary): TermsU
 
 function expandWord(word: QueryWord, vocabulary: Vocabulary, single: boolean): TermsUnit {
   const { text, unfinished } = word;
-  const initial = unfinished && [...word.word].length === 1;
+  const initial = unfinished && word.word.length === (/^[\uD800-\uDBFF]/.test(word.word) ? 2 : 1);
   const terms = new Map<string, Expansion>();
   if (vocabulary.papersWith(word.term) > 0) terms.set(word.term, exact);
   // A citekey is a word like any other, but its term is the whole of it, not its stem.

@@ -22,7 +22,7 @@ export interface Candidate {
 export interface CollectionStatistics {
   /** Number of papers. */
   readonly papers: number;
-  papersWith(term: string): number;
+  readonly papersWith: (term: string) => number;
   /** Average number of terms in the field over all papers. */
   averageLength(field: SearchField): number;
 }
@@ -45,7 +45,7 @@ interface FieldWeight {
 }
 
 const fieldWeights: Readonly<Record<SearchField, FieldWeight>> = {
-  title: { weight: 2.5, lengthNormalisation: b },
+  title: { weight: 2, lengthNormalisation: b },
   abstract: { weight: 1, lengthNormalisation: b },
   author: { weight: 2, lengthNormalisation: 0 },
   venue: { weight: 0.5, lengthNormalisation: 0 },
@@ -62,8 +62,10 @@ const fieldWeights: Readonly<Record<SearchField, FieldWeight>> = {
 const wholeTitle = 1;
 const titleBeginning = 0.25;
 const namesThePaper = 1;
+/** For having all of several words, wherever. */
+const allWords = 0.1;
 /** Share of the lighter word's weight that two words in their order, next to each other, bring. */
-const neighbours = 0.15;
+const neighbours = 0.1;
 
 /** Orders candidates: by score, then the newer first, then by id. Candidates that match nothing are left out. */
 export function rank<C extends Candidate>(
@@ -188,41 +190,57 @@ function createScorer(query: ExpandedQuery, statistics: CollectionStatistics): S
     let before: { readonly idf: number; readonly at: readonly number[] } | undefined;
     const factors = candidate.texts.map((text) => lengthFactors(text.lengths));
 
-    for (const { unit, idf, expansionIdf } of units) {
-      let best = 0;
-      let at: readonly number[] = [];
-      candidate.texts.forEach((text, index) => {
-        const factor = factors[index] ?? [];
-        if (unit.kind === 'phrase') {
-          best = Math.max(best, idf * saturated(phraseStarts(unit, text), factor));
-          return;
-        }
-        for (const [term, expansion] of termsIn(unit, text)) {
-          const occurrences = inFields(unit, expansion, text.terms.get(term) ?? []);
-          if (occurrences.length === 0) continue;
-          const weight = expansion.weight * (expansion.how === 'exact' ? idf : expansionIdf);
-          const value = weight * saturated(occurrences, factor);
-          if (value > best) {
-            best = value;
-            at = occurrences;
-          }
-          named ||= expansion.identifier;
-        }
-      });
-      if (best > 0) matched += 1;
+    for (const weighed of units) {
+      const { unit, idf } = weighed;
+      const { value, at, identifier } = unitScore(weighed, candidate, factors);
+      if (value > 0) matched += 1;
       else if (unit.required) complete = false;
-      score += best;
+      score += value;
+      named ||= identifier;
       if (before && adjacent(before.at, at)) score += neighbours * Math.min(before.idf, idf);
       before = { idf, at };
     }
     if (matched === 0) return undefined;
 
+    if (complete && units.length > 1) score += allWords * highest;
     if (named) score += namesThePaper * highest;
     const title = titleMatch(query, candidate.titleWords);
     if (title === 'whole') score += wholeTitle * highest;
     else if (title === 'beginning') score += titleBeginning * highest;
     return { score, complete };
   };
+}
+
+interface UnitScore {
+  readonly value: number;
+  /** Occurrences of the term that brought it. */
+  readonly at: readonly number[];
+  readonly identifier: boolean;
+}
+
+/** What a unit brings a paper: the best of the terms it may stand for. */
+function unitScore(
+  { unit, idf, expansionIdf }: WeighedUnit,
+  { texts }: Candidate,
+  factors: readonly (readonly number[])[],
+): UnitScore {
+  let best: UnitScore = { value: 0, at: [], identifier: false };
+  texts.forEach((text, index) => {
+    const factor = factors[index] ?? [];
+    if (unit.kind === 'phrase') {
+      const value = idf * saturated(phraseStarts(unit, text), factor);
+      if (value > best.value) best = { value, at: [], identifier: false };
+      return;
+    }
+    for (const [term, expansion] of termsIn(unit, text)) {
+      const at = inFields(unit, expansion, text.terms.get(term) ?? []);
+      const weight = expansion.weight * (expansion.how === 'exact' ? idf : expansionIdf);
+      const value = weight * saturated(at, factor);
+      const identifier = best.identifier || expansion.identifier;
+      if (value > best.value) best = { value, at, identifier };
+    }
+  });
+  return best;
 }
 
 interface WeighedUnit {
