@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SettingId } from './contributions';
+import type { SettingId } from './contributionIds';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 

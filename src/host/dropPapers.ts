@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { papersMimeType } from './contributions';
+import { papersMimeType } from './contributionIds';
 import type { CitationInserter } from './insertCitation';
 import { showError, type Log } from './log';
 import type { NoteEditor } from './noteEditor';

@@ -5,7 +5,8 @@ import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { addPapers } from './addPapers';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
-import { registerCommands, type PaperArgument } from './contributions';
+import type { PaperArgument } from './contributionIds';
+import { registerCommands } from './contributions';
 import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
 import { registerPaperDrop } from './dropPapers';
@@ -59,11 +60,13 @@ export function activateLectern(
     registerPaperPanel({
       extensionUri: context.extensionUri,
       library,
+      libraryState: state,
       actions: { cite, copy, openLink },
       log,
     }),
   );
   const opener = new PaperOpener(panel, recent);
+  store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
   store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, () => tree.siblings(row))));
 
   const copyCommand = (form: CopyForm) => (paper: PaperArgument) => copy(idOf(paper), form);

@@ -45,7 +45,7 @@ export function registerPaperPanel(deps: PaperPanelDeps): PaperPanel {
 
 class PanelSet implements PaperPanel {
   private readonly store = new DisposableStore();
-  private readonly views = new Map<PaperView, vscode.WebviewPanel>();
+  private readonly views = new Set<PaperView>();
   private readonly didOpenRelated = this.store.add(new Emitter<string>());
   private lastFollowed: string | undefined;
 
@@ -100,8 +100,9 @@ class PanelSet implements PaperPanel {
     else this.adopt(panel, identity.paperId, identity.pinned || this.preview !== undefined);
   }
 
+  /** Lets go of the panels but does not close them: on a reload that would keep VS Code from restoring them. */
   dispose(): void {
-    for (const panel of [...this.views.values()]) panel.dispose();
+    for (const view of this.views) view.dispose();
     this.store.dispose();
   }
 
@@ -109,7 +110,7 @@ class PanelSet implements PaperPanel {
     const view = new PaperView(panel, paperId, pinned, this.deps, (...related) =>
       this.openRelated(...related),
     );
-    this.views.set(view, panel);
+    this.views.add(view);
     panel.onDidDispose(() => {
       this.views.delete(view);
       view.dispose();
@@ -143,6 +144,6 @@ class PanelSet implements PaperPanel {
   }
 
   private find(test: (view: PaperView) => boolean): PaperView | undefined {
-    return [...this.views.keys()].find(test);
+    return [...this.views].find(test);
   }
 }

@@ -14,14 +14,14 @@ export interface PickerAction {
   /** Whether the action makes sense for this paper; all papers by default. */
   appliesTo?(paper: PaperSummary): boolean;
   /** `list`: the papers on screen, in order. */
-  run(paperId: string, list: readonly string[]): Promise<void>;
+  readonly run: (paperId: string, list: readonly string[]) => Promise<void>;
 }
 
 export interface PickerOptions {
   readonly title: string;
   readonly placeholder: string;
   /** What Enter does. */
-  accept(paperId: string, list: readonly string[]): Promise<void>;
+  readonly accept: (paperId: string, list: readonly string[]) => Promise<void>;
   readonly actions: readonly PickerAction[];
 }
 

@@ -72,7 +72,10 @@ export class PaperView implements Disposable {
       enableCommandUris: false,
       localResourceRoots: webviewRoots(deps.extensionUri),
     };
-    panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'lectern.svg');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperPanel-light.svg'),
+      dark: vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperPanel-dark.svg'),
+    };
     this.rpc = this.store.add(
       createRpc<PaperPanelRequests, PaperPanelNotices>(channelOf(webview), {
         ready: () => this.orSentence(() => this.firstState()),

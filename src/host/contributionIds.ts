@@ -1,0 +1,99 @@
+import type * as vscode from 'vscode';
+import type { GroupRef, Grouping, SortOrder } from '../core/papers/library';
+
+/** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
+
+/**
+ * What a command on a paper is called with: its id, or what has it — a tree row, the context of the panel. A row
+ * says in which group it stands.
+ */
+export type PaperArgument =
+  string | { readonly paperId: string; readonly group?: GroupRef | undefined };
+
+export interface CommandTypes {
+  'lectern.searchPapers': () => void;
+  'lectern.insertCitation': () => void;
+  'lectern.openPaper': (paper: PaperArgument) => void;
+  'lectern.openPaperBeside': (paper: PaperArgument) => void;
+  'lectern.keepPaperOpen': () => void;
+  'lectern.citePaper': (paper: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.copyBibtex': (paper: PaperArgument) => void;
+  'lectern.copyCslJson': (paper: PaperArgument) => void;
+  'lectern.copyReference': (paper: PaperArgument) => void;
+  'lectern.copyMarkdownLink': (paper: PaperArgument) => void;
+  'lectern.copyCitekey': (paper: PaperArgument) => void;
+  'lectern.openArxiv': (paper: PaperArgument) => void;
+  'lectern.openHuggingFace': (paper: PaperArgument) => void;
+  'lectern.openPdf': (paper: PaperArgument) => void;
+  'lectern.openCode': (paper: PaperArgument) => void;
+  'lectern.openDoi': (paper: PaperArgument) => void;
+  'lectern.groupBy': (by?: Grouping) => void;
+  'lectern.sortBy': (by?: Exclude<SortOrder, 'relevance'>) => void;
+  'lectern.filterLibrary': (text?: string) => void;
+  'lectern.clearFilter': () => void;
+  'lectern.reloadLibrary': () => void;
+  'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
+  'lectern.showLog': () => void;
+}
+export type CommandId = keyof CommandTypes;
+
+export interface SettingTypes {
+  'lectern.library.builtIn': boolean;
+  'lectern.library.files': readonly string[];
+  'lectern.citation.bibliography': string;
+  'lectern.citation.citekey': string;
+  'lectern.citation.markdown': 'pandoc' | 'link';
+}
+export type SettingId = keyof SettingTypes;
+
+export interface ContextKeyTypes {
+  'lectern.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
+  'lectern.filtered': boolean;
+}
+
+export const viewId = 'lectern.library';
+export const paperViewType = 'lectern.paper';
+/** What a dragged paper is, to whoever accepts drops: a JSON array of paper ids. */
+export const papersMimeType = 'application/vnd.lectern.papers';
+
+/** The ids as values; the compiler holds them to the types. */
+export const commandIds: Readonly<Record<CommandId, true>> = {
+  'lectern.searchPapers': true,
+  'lectern.insertCitation': true,
+  'lectern.openPaper': true,
+  'lectern.openPaperBeside': true,
+  'lectern.keepPaperOpen': true,
+  'lectern.citePaper': true,
+  'lectern.copyBibtex': true,
+  'lectern.copyCslJson': true,
+  'lectern.copyReference': true,
+  'lectern.copyMarkdownLink': true,
+  'lectern.copyCitekey': true,
+  'lectern.openArxiv': true,
+  'lectern.openHuggingFace': true,
+  'lectern.openPdf': true,
+  'lectern.openCode': true,
+  'lectern.openDoi': true,
+  'lectern.groupBy': true,
+  'lectern.sortBy': true,
+  'lectern.filterLibrary': true,
+  'lectern.clearFilter': true,
+  'lectern.reloadLibrary': true,
+  'lectern.addPapers': true,
+  'lectern.showLog': true,
+};
+
+/** The ids as values; the compiler holds them to the types. */
+export const settingIds: Readonly<Record<SettingId, true>> = {
+  'lectern.library.builtIn': true,
+  'lectern.library.files': true,
+  'lectern.citation.bibliography': true,
+  'lectern.citation.citekey': true,
+  'lectern.citation.markdown': true,
+};
+
+/** The ids as values; the compiler holds them to the types. */
+export const contextKeys: Readonly<Record<keyof ContextKeyTypes, true>> = {
+  'lectern.libraryState': true,
+  'lectern.filtered': true,
+};
