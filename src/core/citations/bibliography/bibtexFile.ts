@@ -19,17 +19,44 @@ export const bibtexFormat: BibliographyFormat = {
     ),
 };
 
-/** The entry of this paper: of the same arXiv identifier, DOI, or title and first author. */
+/** What is looked up in a file. */
+interface BibtexIndex {
+  /** Citekeys by what papers are known by, see {@link identityKeys}. */
+  readonly byIdentity: ReadonlyMap<string, string>;
+  /** All citekeys in lower case. */
+  readonly citekeys: ReadonlySet<string>;
+}
+
+/** The file that was asked about last: one citation asks several times, and reading a large file takes a while. */
+let latest: { readonly text: string; readonly index: BibtexIndex } | undefined;
+
+function indexOf(text: string): BibtexIndex {
+  if (latest?.text === text) return latest.index;
+  const byIdentity = new Map<string, string>();
+  const citekeys = new Set<string>();
+  for (const record of scanBibtex(text)) {
+    if (record.citekey === '') continue;
+    citekeys.add(record.citekey.toLowerCase());
+    for (const identity of identityKeys(paperOf(record))) {
+      if (!byIdentity.has(identity)) byIdentity.set(identity, record.citekey);
+    }
+  }
+  const index = { byIdentity, citekeys };
+  latest = { text, index };
+  return index;
+}
+
+/** The entry of this paper: of the same arXiv identifier, else DOI, else title and first author. */
 export function findEntry(
   bibtexText: string,
   paper: Omit<Paper, 'id'>,
 ): { readonly citekey: string } | undefined {
-  const sought = new Set(identityKeys(paper));
-  const found = scanBibtex(bibtexText).find(
-    (record) =>
-      record.citekey !== '' && identityKeys(paperOf(record)).some((key) => sought.has(key)),
-  );
-  return found && { citekey: found.citekey };
+  const { byIdentity } = indexOf(bibtexText);
+  for (const identity of identityKeys(paper)) {
+    const citekey = byIdentity.get(identity);
+    if (citekey !== undefined) return { citekey };
+  }
+  return undefined;
 }
 
 /** The citekey, or with a suffix where the file has it; BibTeX takes no two keys that differ in case only. */
@@ -38,7 +65,7 @@ export function uniqueKeyIn(
   citekey: string,
   alsoTaken: Iterable<string> = [],
 ): string {
-  const taken = new Set(scanBibtex(bibtexText).map((record) => record.citekey.toLowerCase()));
+  const taken = new Set(indexOf(bibtexText).citekeys);
   for (const key of alsoTaken) taken.add(key.toLowerCase());
   return uniqueCitekey(citekey, taken);
 }

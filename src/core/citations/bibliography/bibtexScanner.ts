@@ -91,18 +91,22 @@ function isCommentedOut(text: string, offset: number): boolean {
   return isWhole && /^\s*%/.test(before.slice(newline + 1));
 }
 
+// Sticky patterns, always used with a `lastIndex` set just before.
+const key = /\s*([^\s,=#"{}()%]*)/y;
+const separator = /[\s,]*/y;
+const name = /([^\s,={}"#%()]{1,100})\s{0,200}=/y;
+const space = /[\s#]*/y;
+const bare = /[^\s,#{}"]{1,200}/y;
+
 function readEntry(
   text: string,
   start: number,
   end: number,
   closing: Int32Array,
 ): Pick<BibtexRecord, 'citekey' | 'fields'> {
-  const key = /\s*([^\s,=#"{}()%]*)\s*/y;
   key.lastIndex = start;
   const citekey = key.exec(text)?.[1] ?? '';
   const fields = new Map<string, string>();
-  const separator = /[\s,]*/y;
-  const name = /([^\s,={}"#%()]{1,100})\s{0,200}=/y;
   let position = commaBefore(text, start + citekey.length, end);
   while (position < end) {
     separator.lastIndex = position;
@@ -139,8 +143,6 @@ function readValue(
   closing: Int32Array,
 ): { text: string; end: number } {
   const pieces: string[] = [];
-  const space = /[\s#]*/y;
-  const bare = /[^\s,#{}"]{1,200}/y;
   let position = start;
   while (position < limit) {
     space.lastIndex = position;
@@ -169,9 +171,9 @@ function readValue(
 
 function endOfQuotes(text: string, open: number, limit: number, closing: Int32Array): number {
   for (let position = open + 1; position < limit; position++) {
-    const character = text[position];
-    if (character === '"') return position;
-    if (character === '{') position = closing[position] || position;
+    const character = text.charCodeAt(position);
+    if (character === 0x22) return position;
+    if (character === 0x7b) position = closing[position] || position;
   }
   return limit;
 }

@@ -49,7 +49,7 @@ suite('A BibTeX file', () => {
       '@a{b,c= #',
       ' ',
     ]) {
-      const text = `@misc{k,${piece.repeat(300_000)}`;
+      const text = `@misc{k,${piece.repeat(100_000)}`;
       assert.equal(keysOf(text)[0], 'k');
     }
   });

@@ -81,7 +81,8 @@ for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
     });
 
     test('finds what it wrote, in ordinary text', () => {
-      const words = fc.stringMatching(/^[a-z ,]{0,20}$/);
+      // Four spaces at the start would make it code.
+      const words = fc.stringMatching(/^(?:[a-z,][a-z ,]{0,20})?$/);
       fc.assert(
         fc.property(words, words, (before, after) => {
           const at = { start: before.length, end: before.length };
@@ -141,7 +142,7 @@ for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
         ':',
       ];
       for (const piece of [...pieces, ...odd, 'bibliography(', '<!--', '@{', '\\begin{']) {
-        const note = piece.repeat(Math.ceil(200_000 / piece.length));
+        const note = piece.repeat(Math.ceil(80_000 / piece.length));
         const middle = Math.floor(note.length / 2);
         language.cite(note, { start: middle, end: middle }, cited('b'));
         assert.ok(Array.isArray(language.bibliographies(note)));
