@@ -1,6 +1,7 @@
 import type { SearchField } from '../papers/library';
 import { editDistance } from './editDistance';
 import type { ParsedQuery, QueryIdentifier, QueryPhrase, QueryWord } from './queryLanguage';
+import { stopWords } from './stopWords';
 
 /** The words of a collection, which an engine can look up. */
 export interface Vocabulary {
@@ -152,7 +153,8 @@ function nearest(
   let least = slips;
   let terms = new Set<string>();
   for (const [word, term] of candidates) {
-    if (/^\p{N}+$/u.test(word)) continue;
+    // Nobody looks for a stop word, and a number off by a digit is another number.
+    if (stopWords.has(word) || /^\p{N}+$/u.test(word)) continue;
     const distance = editDistance(typed, word, prefix);
     if (distance > least) continue;
     if (distance < least) terms = new Set();

@@ -1,0 +1,764 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HumanError } from '../../../src/core/humanError';
+import {
+  groupings,
+  type FindResult,
+  type GroupRef,
+  type Library,
+  type Query,
+} from '../../../src/core/papers/library';
+import type { Paper } from '../../../src/core/papers/paper';
+import { allPapers, papers } from './papers';
+
+const source = { id: 'test', label: 'Test' };
+const everything = { offset: 0, limit: 1000 };
+
+/**
+ * What every engine must do, whatever it keeps its papers in. Run it from a test file of the engine; `create` makes
+ * an empty library each time.
+ */
+export function libraryConformance(name: string, create: () => Library): void {
+  suite(`${name} is a library`, () => {
+    let library: Library;
+
+    setup(async () => {
+      library = create();
+      await library.replaceSource(source, allPapers);
+    });
+
+    teardown(() => library.dispose());
+
+    async function find(text: string, query: Partial<Query> = {}): Promise<FindResult> {
+      return library.find({ text, match: 'all', sort: 'relevance', ...query }, everything);
+    }
+
+    async function ids(text: string, query: Partial<Query> = {}): Promise<string[]> {
+      return idsOf(await find(text, query));
+    }
+
+    async function assertFinds(text: string, ...expected: readonly Paper[]): Promise<void> {
+      assert.deepEqual((await ids(text)).sort(), expected.map(({ id }) => id).sort(), text);
+    }
+
+    async function assertFirst(text: string, expected: Paper): Promise<void> {
+      assert.equal((await ids(text))[0], expected.id, text);
+    }
+
+    suite('words', () => {
+      test('are found in every field', async () => {
+        await assertFinds('adapters', papers.adapters);
+        await assertFinds('matrices', papers.adapters);
+        await assertFinds('vaswani', papers.attention);
+        await assertFinds('computing', papers.survey);
+        await assertFinds('2017 ', papers.attention);
+        await assertFinds('forecasting', papers.naive);
+      });
+
+      test('match in any inflection, case and accent', async () => {
+        await assertFinds('INDEXING ', papers.retrieval, papers.survey);
+        await assertFinds('muller', papers.retrieval);
+        await assertFinds('MÜLLER', papers.retrieval);
+        await assertFinds('naive', papers.naive);
+        await assertFinds('strassenverkehr', papers.naive);
+        await assertFinds('sahin', papers.naive);
+        await assertFinds('学习', papers.naive);
+      });
+
+      test('must all be there with `all`, one of them with `any`', async () => {
+        await assertFinds('dense generation ', papers.retrieval, papers.survey);
+        await assertFinds('dense generator lewis', papers.retrieval);
+        const any = await ids('adapters finetuning ', { match: 'any' });
+        assert.deepEqual(any.sort(), [papers.adapters.id, papers.tuned.id].sort());
+      });
+
+      test('fall back to one of them where no paper has all', async () => {
+        assert.deepEqual(
+          await ids('adapters vaswani zzzzqqqq'),
+          await ids('adapters vaswani zzzzqqqq', { match: 'any' }),
+        );
+        assert.equal((await ids('adapters vaswani zzzzqqqq')).length, 2);
+      });
+
+      test('that are nowhere find nothing', async () => {
+        assert.deepEqual(await find('zzzzqqqq'), { hits: [], total: 0 });
+      });
+
+      test('match as beginnings while they are typed', async () => {
+        await assertFinds('retrieva', papers.retrieval, papers.survey);
+        await assertFinds('vasw', papers.attention);
+        await assertFinds('dense surv', papers.survey);
+        await assertFinds('v', papers.attention);
+      });
+
+      test('match as beginnings when done only where there is nothing else', async () => {
+        await assertFinds('adapt ', papers.adapters);
+        const hit = (await find('adap ')).hits[0];
+        assert.deepEqual(hit?.matches, [
+          { word: 'adap', fields: ['title', 'citekey'], how: 'prefix' },
+        ]);
+      });
+
+      test('with typos are found, but not where the word itself is', async () => {
+        await assertFirst('retreival augmented', papers.retrieval);
+        await assertFinds('vaswnai', papers.attention);
+        await assertFinds('adaptres', papers.adapters);
+        await assertFinds('knowlege', papers.retrieval);
+        await assertFinds('forgets', papers.tuned);
+        const [hit] = (await find('vaswnai')).hits;
+        assert.equal(hit?.matches[0]?.how, 'typo');
+        assert.equal(hit.matches[0].word, 'vaswnai');
+      });
+
+      test('with typos are found before they are complete', async () => {
+        await assertFirst('parametre-effic', papers.adapters);
+        await assertFirst('knowlegde inten', papers.retrieval);
+      });
+
+      test('match with and without their hyphen, whole and in parts', async () => {
+        for (const text of ['fine-tuning', 'finetuning', 'Fine-Tuned ']) {
+          await assertFinds(text, papers.adapters, papers.tuned);
+        }
+        await assertFinds('fine tuning', papers.adapters);
+        await assertFirst('flash attention', papers.flash);
+        await assertFirst('flashattention', papers.flash);
+        await assertFirst('FlashAttention', papers.flash);
+      });
+
+      test('that say nothing are not asked for beside others', async () => {
+        await assertFinds('a survey of the', papers.survey);
+        await assertFinds('the adapters of a', papers.adapters);
+      });
+
+      test('that say nothing are looked up in titles where they are all there is', async () => {
+        await assertFirst('to be or not', papers.who);
+        await assertFirst('not to be', papers.who);
+      });
+    });
+
+    suite('ranking', () => {
+      test('puts the title that was typed first', async () => {
+        await assertFirst('attention', papers.attention);
+        await assertFirst('Attention', papers.attention);
+        await assertFirst('a survey of dense', papers.survey);
+        await assertFirst('to be or not to be', papers.who);
+      });
+
+      test('puts words in the title before the same words in the abstract', async () => {
+        assert.deepEqual(await ids('retrieval augmented generation'), [
+          papers.retrieval.id,
+          papers.survey.id,
+        ]);
+      });
+
+      test('falls from hit to hit, and newer papers come first among equals', async () => {
+        const { hits } = await find('attention memory retrieval models', { match: 'any' });
+        const scores = hits.map(({ score }) => score);
+        assert.ok(scores.length > 3);
+        assert.deepEqual(
+          scores,
+          [...scores].sort((a, b) => b - a),
+        );
+        assert.deepEqual(await ids('notes'), [papers.untitled.id, papers.untitledAgain.id]);
+        const twins = [2001, 2003, 2002].map((year) => ({
+          ...papers.untitled,
+          id: `local:${year}`,
+          issued: { year },
+        }));
+        await library.replaceSource(source, twins);
+        assert.deepEqual(await ids('notes'), ['local:2003', 'local:2002', 'local:2001']);
+      });
+
+      test('does not depend on the order in which papers came', async () => {
+        const reversed = create();
+        await reversed.replaceSource(source, [...allPapers].reverse());
+        for (const text of ['', 'attention', 'models retrieval', 'notes', 'n', 'year:2023']) {
+          for (const match of ['any', 'all'] as const) {
+            const query: Query = { text, match, sort: 'relevance' };
+            assert.deepEqual(
+              await reversed.find(query, everything),
+              await library.find(query, everything),
+            );
+          }
+        }
+        reversed.dispose();
+      });
+
+      test('does not depend on what was held before', async () => {
+        const fresh = create();
+        await fresh.replaceSource(source, allPapers.slice(0, 6));
+        await library.replaceSource(source, allPapers.slice(3));
+        await library.replaceSource(source, allPapers.slice(0, 6));
+        for (const text of ['attention', 'retrieval', 'fine-tuning models', 'naiv']) {
+          assert.deepEqual(await ids(text), idsOf(await fresh.find(query(text), everything)));
+        }
+        fresh.dispose();
+      });
+    });
+
+    suite('phrases', () => {
+      test('are words next to each other, in any inflection', async () => {
+        await assertFinds('"language model"', papers.retrieval);
+        await assertFinds('"dense passage"', papers.survey);
+        await assertFinds('"passage dense"');
+        await assertFinds('“dense passage”', papers.survey);
+      });
+
+      test('do not reach from one author to the next', async () => {
+        await assertFinds('"patrick lewis"', papers.retrieval);
+        await assertFinds('"lewis jorg"');
+      });
+
+      test('stand beside words', async () => {
+        await assertFinds('"dense passage" chen', papers.survey);
+        await assertFinds('"dense passage" vaswani', papers.survey, papers.attention);
+      });
+
+      test('let stop words stand for one another, but keep their place', async () => {
+        await assertFinds('"built on nothing"', papers.attention);
+        await assertFinds('"built nothing"');
+      });
+    });
+
+    suite('restrictions', () => {
+      test('by author', async () => {
+        await assertFinds('author:lewis', papers.retrieval);
+        await assertFinds('author:LEWI', papers.retrieval);
+        await assertFinds('author:lewi ');
+        await assertFinds('author:muller ', papers.retrieval);
+        await assertFinds('author:"patrick lewis"', papers.retrieval);
+        await assertFinds('author:"patrick muller"');
+        await assertFinds('author:"lewis, patrick" author:müller', papers.retrieval);
+        await assertFinds('author:hamlet', papers.who);
+      });
+
+      test('by year', async () => {
+        await assertFinds('year:2023', papers.survey, papers.tuned);
+        await assertFinds('year:2022..2023', papers.flash, papers.survey, papers.tuned);
+        await assertFinds('year:2023..2022', papers.flash, papers.survey, papers.tuned);
+        await assertFinds('year:2022..', papers.flash, papers.survey, papers.tuned);
+        await assertFinds('year:..2018', papers.attention);
+        await assertFinds('YEAR:2017', papers.attention);
+      });
+
+      test('by venue and topic', async () => {
+        await assertFinds('venue:neurips', papers.retrieval, papers.attention, papers.flash);
+        await assertFinds('venue:"computing surveys"', papers.survey);
+        const [paper] = await library.get([papers.flash.id]);
+        assert.ok(paper);
+        const found = (await find(`topic:"${paper.topic}"`)).hits.map((hit) => hit.paper);
+        assert.ok(found.some(({ id }) => id === paper.id));
+      });
+
+      test('by category and archive', async () => {
+        await assertFinds('cat:cs.LG', papers.retrieval, papers.flash);
+        await assertFinds('cat:CS.lg', papers.retrieval, papers.flash);
+        const cs = [papers.retrieval, papers.attention, papers.flash, papers.adapters];
+        await assertFinds('cat:cs', ...cs);
+        await assertFinds('cat:stat', papers.tuned);
+        await assertFinds('cat:c');
+      });
+
+      test('hold together, with words, and with either kind of match', async () => {
+        await assertFinds('attention year:2022..2025', papers.flash);
+        await assertFinds('year:2020.. venue:neurips cat:cs.LG', papers.retrieval, papers.flash);
+        assert.deepEqual(await ids('attention survey cat:cs.LG', { match: 'any' }), [
+          papers.flash.id,
+        ]);
+        await assertFinds('year:2023 author:lewis');
+        await assertFinds('adapters year:2017');
+      });
+
+      test('without words list the newest first', async () => {
+        assert.deepEqual(await ids('venue:neurips'), [
+          papers.flash.id,
+          papers.retrieval.id,
+          papers.attention.id,
+        ]);
+      });
+    });
+
+    suite('wrong syntax', () => {
+      test('is searched as words', async () => {
+        await assertFinds('"dense passage', papers.survey, papers.retrieval);
+        await assertFinds('survey"', papers.survey);
+        await assertFinds('foo:adapters', papers.adapters);
+        await assertFinds('year:adapters', papers.adapters);
+        await assertFinds('title:forgets', papers.tuned);
+        await assertFinds('author: vaswani', papers.attention);
+        await assertFirst('survey AND (dense OR', papers.survey);
+      });
+
+      test('of nothing but signs finds all, as nothing does', async () => {
+        for (const text of ['', '  ', '"', '""', '::', '*', '-', '\u0000', '\ud800']) {
+          assert.equal((await find(text)).total, allPapers.length, JSON.stringify(text));
+        }
+      });
+
+      test('never fails', async () => {
+        const parts = fc.constantFrom(
+          ...['"', ' ', ':', '..', 'author:', 'year:', 'cat:', 'attention', 'a', 'retreival', '-'],
+          ...['\ud83d', '\u0000', '机', '2023', '10.1000/', '__proto__', 'constructor', '*', '\\'],
+        );
+        const texts = fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(parts, { maxLength: 12 }).map((all) => all.join('')),
+        );
+        await fc.assert(
+          fc.asyncProperty(texts, fc.constantFrom('any', 'all'), async (text, match) => {
+            const { hits, total } = await find(text, { match });
+            assert.equal(hits.length, total);
+            for (const { paper, titleRanges, snippet } of hits) {
+              assertRangesWithin(titleRanges, paper.title);
+              if (snippet) assertRangesWithin(snippet.ranges, snippet.text);
+            }
+            await library.groups('topic', text);
+          }),
+          { numRuns: 200 },
+        );
+      });
+
+      test('of great length is answered', async () => {
+        await assertFirst('attention '.repeat(5000), papers.attention);
+        assert.ok((await find(`vaswani ${'x'.repeat(200_000)}`)).total > 0);
+        assert.equal(typeof (await find('"'.repeat(50_001))).total, 'number');
+      });
+    });
+
+    suite('identifiers', () => {
+      test('find their paper first, however they were copied', async () => {
+        for (const text of [
+          ...['2005.11401', 'arXiv:2005.11401', '2005.11401v2', '2005.114'],
+          ...['https://arxiv.org/abs/2005.11401v1', 'https://huggingface.co/papers/2005.11401'],
+        ]) {
+          await assertFinds(text, papers.retrieval);
+        }
+        for (const text of [
+          '10.1000/survey.7',
+          'https://doi.org/10.1000/SURVEY.7',
+          'doi:10.1000/s',
+        ]) {
+          await assertFinds(text, papers.survey);
+        }
+      });
+
+      test('are citekeys too', async () => {
+        await assertFinds('sahin:naive-2019', papers.naive);
+        await assertFinds('@sahin:naive-2019', papers.naive);
+        const [made] = await library.get([papers.attention.id]);
+        await assertFirst(made?.citekey ?? '', papers.attention);
+      });
+    });
+
+    suite('hits', () => {
+      test('say where the title matched, in whole words', async () => {
+        const [hit] = (await find('retreival augm')).hits;
+        assert.deepEqual(marked(hit?.paper.title, hit?.titleRanges), ['Retrieval', 'Augmented']);
+        const [accents] = (await find('naiv strassen')).hits;
+        assert.deepEqual(marked(accents?.paper.title, accents?.titleRanges), [
+          'Naïve',
+          'Straßenverkehr',
+        ]);
+      });
+
+      test('show a passage of the abstract where it matches, and none where not', async () => {
+        const [hit] = (await find('passages index generator lewis')).hits;
+        assert.equal(hit?.paper.id, papers.retrieval.id);
+        assert.ok(hit.snippet);
+        assert.ok(hit.snippet.text.length <= 200);
+        const words = new Set(marked(hit.snippet.text, hit.snippet.ranges));
+        assert.deepEqual(words, new Set(['passages', 'index', 'generator']));
+        assert.equal((await find('vaswani')).hits[0]?.snippet, undefined);
+      });
+
+      test('say which words were found where and as what', async () => {
+        const [hit] = (await find('lewis retreival passag')).hits;
+        assert.deepEqual(
+          hit?.matches.map(({ word, how }) => [word, how]),
+          [
+            ['lewis', 'exact'],
+            ['retreival', 'typo'],
+            ['passag', 'exact'],
+          ],
+        );
+        assert.ok(hit.matches[0]?.fields.includes('author'));
+        assert.ok(hit.matches[1]?.fields.includes('title'));
+        assert.ok(hit.matches[2]?.fields.includes('abstract'));
+      });
+
+      test('leave the abstract out and bring all else', async () => {
+        const [hit] = (await find('adapters')).hits;
+        assert.ok(hit);
+        assert.equal('abstract' in hit.paper, false);
+        assert.equal(hit.paper.title, papers.adapters.title);
+        assert.notEqual(hit.paper.citekey, '');
+        assert.notEqual(hit.paper.topic, '');
+        assert.deepEqual(hit.paper.sources, [source.id]);
+      });
+    });
+
+    suite('sorting and paging', () => {
+      test('by date, the newest first, without date last', async () => {
+        const dated = await ids('', { sort: 'date' });
+        assert.deepEqual(dated.slice(0, 3), [papers.tuned.id, papers.survey.id, papers.flash.id]);
+        assert.deepEqual(dated.slice(-3), [
+          papers.untitled.id,
+          papers.untitledAgain.id,
+          papers.who.id,
+        ]);
+      });
+
+      test('by title and by citekey', async () => {
+        const titles = (await find('', { sort: 'title' })).hits.map(({ paper }) => paper.title);
+        assert.deepEqual(titles.slice(0, 3), [
+          papers.survey.title,
+          papers.attention.title,
+          papers.flash.title,
+        ]);
+        const keys = (await find('', { sort: 'citekey' })).hits.map(({ paper }) => paper.citekey);
+        assert.equal(new Set(keys).size, allPapers.length);
+        const folded = keys.map((key) => key.toLowerCase().replace(/[^a-z0-9]+/g, ' '));
+        assert.deepEqual(folded, [...folded].sort());
+      });
+
+      test('pages put together are the whole, and each tells the total', async () => {
+        for (const sort of ['relevance', 'date', 'title', 'citekey'] as const) {
+          const whole = await ids('', { sort });
+          const pages: string[] = [];
+          for (let offset = 0; offset < whole.length; offset += 3) {
+            const page = await library.find({ text: '', match: 'all', sort }, { offset, limit: 3 });
+            assert.equal(page.total, whole.length);
+            pages.push(...idsOf(page));
+          }
+          assert.deepEqual(pages, whole);
+        }
+      });
+
+      test('pages beyond the end, of no length, or before the start are safe', async () => {
+        for (const page of [
+          { offset: 1000, limit: 10 },
+          { offset: 0, limit: 0 },
+          { offset: 0, limit: -1 },
+        ]) {
+          const { hits, total } = await library.find(query(''), page);
+          assert.deepEqual([hits.length, total], [0, allPapers.length]);
+        }
+        const before = await library.find(query(''), { offset: -5, limit: 2 });
+        assert.deepEqual(idsOf(before), (await ids('')).slice(0, 2));
+      });
+    });
+
+    suite('groups', () => {
+      test('hold every paper once, and find gives the papers of each', async () => {
+        for (const by of groupings) {
+          const groups = await library.groups(by, '');
+          const counted = groups.reduce((sum, group) => sum + group.count, 0);
+          assert.equal(counted, allPapers.length, by);
+          assert.equal(new Set(groups.map(({ key }) => key)).size, groups.length, by);
+          for (const { key, count } of groups) {
+            const group: GroupRef = { by, key };
+            assert.equal((await find('', { group })).total, count, `${by} ${key}`);
+          }
+        }
+      });
+
+      test('of years come from the latest, without year last', async () => {
+        const keys = (await library.groups('year', '')).map(({ key }) => key);
+        assert.deepEqual(keys, ['2023', '2022', '2021', '2020', '2019', '2017', '']);
+      });
+
+      test('of venues put the years of a series together', async () => {
+        const groups = await library.groups('venue', '');
+        assert.deepEqual(
+          groups.map(({ label, count }) => [label, count]),
+          [
+            ['ACM Computing Surveys', 1],
+            ['NeurIPS', 3],
+            ['', 6],
+          ],
+        );
+      });
+
+      test('of categories go by the primary one, of authors by the first', async () => {
+        const categories = await library.groups('category', '');
+        assert.deepEqual(
+          categories.map(({ key, count }) => [key, count]),
+          [
+            ['cs.CL', 3],
+            ['cs.LG', 1],
+            ['stat.ML', 1],
+            ['', 5],
+          ],
+        );
+        const authors = await library.groups('author', '');
+        assert.deepEqual(authors.map(({ label }) => label).slice(-3), [
+          'The Hamlet Collaboration',
+          'Vaswani, A.',
+          '',
+        ]);
+      });
+
+      test('of topics come by size', async () => {
+        const groups = (await library.groups('topic', '')).filter(({ key }) => key !== 'Other');
+        const counts = groups.map(({ count }) => count);
+        assert.deepEqual(
+          counts,
+          [...counts].sort((a, b) => b - a),
+        );
+      });
+
+      test('by nothing are one, and none without papers', async () => {
+        assert.deepEqual(await library.groups('none', ''), [
+          { key: '', label: '', count: allPapers.length },
+        ]);
+        await library.removeSource(source.id);
+        for (const by of groupings) assert.deepEqual(await library.groups(by, ''), []);
+      });
+
+      test('of a filter count what the filter finds', async () => {
+        for (const text of ['attention', 'year:2023', 'adapters vaswani', 'zzzzqqqq']) {
+          const [all] = await library.groups('none', text);
+          assert.equal(all?.count ?? 0, (await find(text)).total, text);
+        }
+      });
+
+      test('that do not exist have no papers', async () => {
+        assert.equal((await find('', { group: { by: 'year', key: '1066' } })).total, 0);
+        assert.equal((await find('attention', { group: { by: 'topic', key: '∅' } })).total, 0);
+      });
+    });
+
+    suite('get', () => {
+      test('brings whole papers in the order asked for', async () => {
+        const found = await library.get([papers.who.id, 'nothing', papers.adapters.id]);
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          [papers.who.id, papers.adapters.id],
+        );
+        assert.equal(found[1]?.abstract, papers.adapters.abstract);
+      });
+
+      test('knows no paper by the names of an object’s members', async () => {
+        assert.deepEqual(await library.get(['__proto__', 'constructor', '']), []);
+      });
+    });
+
+    suite('related', () => {
+      test('are the nearest in content, with the words both share', async () => {
+        const related = await library.related(papers.retrieval.id, 3);
+        assert.equal(related[0]?.paper.id, papers.survey.id);
+        assert.ok(related[0].sharedWords.length > 0);
+        const text = `${papers.survey.title} ${papers.survey.abstract}`;
+        for (const word of related[0].sharedWords) assert.ok(text.includes(word), word);
+      });
+
+      test('lie between 0 and 1, fall, and leave the paper itself out', async () => {
+        const related = await library.related(papers.flash.id, 1000);
+        const similarities = related.map(({ similarity }) => similarity);
+        assert.deepEqual(
+          similarities,
+          [...similarities].sort((a, b) => b - a),
+        );
+        assert.ok(similarities.every((similarity) => similarity > 0 && similarity <= 1));
+        assert.ok(related.every(({ paper }) => paper.id !== papers.flash.id));
+      });
+
+      test('are near 1 for the same text', async () => {
+        await library.replaceSource(source, [...allPapers, { ...papers.flash, id: 'local:twin' }]);
+        const [twin] = await library.related(papers.flash.id, 1);
+        assert.equal(twin?.paper.id, 'local:twin');
+        assert.ok(twin.similarity > 0.999);
+      });
+
+      test('are at most as many as asked for, none of an unknown paper', async () => {
+        assert.equal((await library.related(papers.retrieval.id, 1)).length, 1);
+        assert.deepEqual(await library.related(papers.retrieval.id, 0), []);
+        assert.deepEqual(await library.related('nothing', 5), []);
+      });
+    });
+
+    suite('sources', () => {
+      const second = { id: 'second', label: 'Second' };
+
+      test('replace what they held', async () => {
+        const changed: Paper = { ...papers.adapters, title: 'Changed Wording', abstract: 'New.' };
+        await library.replaceSource(source, [changed]);
+        assert.equal((await find('')).total, 1);
+        assert.deepEqual(await ids('matrices'), []);
+        assert.deepEqual(await ids('wording'), [papers.adapters.id]);
+      });
+
+      test('that hold the same paper make one, its fields from the first that has them', async () => {
+        await library.replaceSource(second, [
+          { ...papers.attention, title: 'Other Title', DOI: '10.1000/attention' },
+        ]);
+        assert.equal((await find('')).total, allPapers.length);
+        const [merged] = await library.get([papers.attention.id]);
+        assert.equal(merged?.title, papers.attention.title);
+        assert.equal(merged.DOI, '10.1000/attention');
+        assert.deepEqual(merged.sources, [source.id, second.id]);
+        assert.deepEqual(await ids('10.1000/attention'), [papers.attention.id]);
+      });
+
+      test('keep their turn when they are replaced, and lose it when they are removed', async () => {
+        const other = { ...papers.attention, title: 'Other Title' };
+        await library.replaceSource(second, [other]);
+        await library.replaceSource(source, [...allPapers]);
+        const title = async () => (await library.get([papers.attention.id]))[0]?.title;
+        assert.equal(await title(), papers.attention.title);
+        await library.removeSource(source.id);
+        assert.equal(await title(), 'Other Title');
+        await library.replaceSource(source, allPapers);
+        assert.equal(await title(), 'Other Title');
+      });
+
+      test('leave with the papers that only they held', async () => {
+        await library.replaceSource(second, [
+          papers.attention,
+          { ...papers.untitled, id: 'local:mine', title: 'Mine Alone' },
+        ]);
+        assert.equal((await find('')).total, allPapers.length + 1);
+        await library.removeSource(second.id);
+        assert.equal((await find('')).total, allPapers.length);
+        assert.deepEqual(await ids('"mine alone"'), []);
+        const [attention] = await library.get([papers.attention.id]);
+        assert.deepEqual(attention?.sources, [source.id]);
+        await library.removeSource('unknown');
+        await library.removeSource(source.id);
+        assert.deepEqual(await find(''), { hits: [], total: 0 });
+      });
+
+      test('may hold a paper twice, and records that are nonsense', async () => {
+        await library.replaceSource(source, [
+          papers.attention,
+          papers.attention,
+          {
+            id: '__proto__',
+            type: 'article',
+            title: '\u0000\ud800 broken \udc00',
+            author: [{}, { family: '' }],
+            abstract: `${'word '.repeat(200_000)}${'y'.repeat(100_000)}`,
+            categories: [''],
+            'container-title': '',
+            issued: { year: 0 },
+            citekey: '',
+          },
+        ]);
+        assert.equal((await find('')).total, 2);
+        assert.deepEqual(await ids('broken'), ['__proto__']);
+        assert.deepEqual(await ids('"word word"'), ['__proto__']);
+        for (const by of groupings) await library.groups(by, '');
+        await library.related('__proto__', 5);
+      });
+    });
+
+    suite('change event', () => {
+      test('fires once for a change and not at all for none', async () => {
+        let fired = 0;
+        const subscription = library.onDidChange(() => (fired += 1));
+        await library.replaceSource(source, structuredClone(allPapers));
+        await library.removeSource('unknown');
+        assert.equal(fired, 0);
+        await library.replaceSource(source, allPapers.slice(1));
+        assert.equal(fired, 1);
+        await library.removeSource(source.id);
+        assert.equal(fired, 2);
+        subscription.dispose();
+        await library.replaceSource(source, allPapers);
+        assert.equal(fired, 2);
+      });
+
+      test('comes when the new state can be read', async () => {
+        const totals: Promise<FindResult>[] = [];
+        library.onDidChange(() => totals.push(library.find(query(''), everything)));
+        await library.replaceSource(source, allPapers.slice(2));
+        assert.deepEqual(
+          (await Promise.all(totals)).map(({ total }) => total),
+          [allPapers.length - 2],
+        );
+      });
+    });
+
+    suite('citekeys', () => {
+      const template = 'auth.lower + year';
+
+      async function citekeyOf({ id }: Paper): Promise<string | undefined> {
+        return (await library.get([id]))[0]?.citekey;
+      }
+
+      test('follow the default until told otherwise, and are those of the source where it has some', async () => {
+        assert.equal(await citekeyOf(papers.attention), 'vaswaniAttention2017');
+        assert.equal(await citekeyOf(papers.naive), papers.naive.citekey);
+      });
+
+      test('follow the template, save those handed out before', async () => {
+        let fired = 0;
+        library.onDidChange(() => (fired += 1));
+        await library.configureCitekeys({
+          template,
+          handedOut: { [papers.flash.id]: 'given', unknown: 'elsewhere' },
+        });
+        assert.equal(fired, 1);
+        assert.equal(await citekeyOf(papers.attention), 'vaswani2017');
+        assert.equal(await citekeyOf(papers.flash), 'given');
+        assert.deepEqual(await ids('given'), [papers.flash.id]);
+      });
+
+      test('are changed by no later import', async () => {
+        await library.configureCitekeys({ template, handedOut: {} });
+        const before = await citekeyOf(papers.tuned);
+        assert.equal(before, 'okafor2023');
+        const rival = { ...papers.tuned, id: 'arxiv:0000.00000', title: 'A Rival' };
+        await library.replaceSource({ id: 'second', label: 'Second' }, [rival]);
+        assert.equal(await citekeyOf(papers.tuned), before);
+        assert.notEqual(await citekeyOf(rival), before);
+        await library.removeSource(source.id);
+        await library.replaceSource(source, allPapers);
+        assert.equal(await citekeyOf(papers.tuned), before);
+      });
+
+      test('of the user’s own bibliography replace those made up', async () => {
+        await library.replaceSource({ id: 'own', label: 'Own' }, [
+          { ...papers.attention, citekey: 'myKey' },
+        ]);
+        assert.equal(await citekeyOf(papers.attention), 'myKey');
+      });
+
+      test('of a template that cannot be read are refused, and all stays as it was', async () => {
+        const before = await citekeyOf(papers.attention);
+        await assert.rejects(
+          library.configureCitekeys({ template: 'nonsense(', handedOut: {} }),
+          HumanError,
+        );
+        assert.equal(await citekeyOf(papers.attention), before);
+        await library.replaceSource(source, allPapers.slice(1));
+        assert.equal(await citekeyOf(papers.attention), before);
+      });
+    });
+  });
+}
+
+function query(text: string): Query {
+  return { text, match: 'all', sort: 'relevance' };
+}
+
+function idsOf({ hits }: FindResult): string[] {
+  return hits.map(({ paper }) => paper.id);
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function marked(text: string | undefined, ranges: readonly Range[] | undefined): string[] {
+  return (ranges ?? []).map(({ start, end }) => (text ?? '').slice(start, end));
+}
+
+function assertRangesWithin(ranges: readonly Range[], text: string): void {
+  let last = 0;
+  for (const { start, end } of ranges) {
+    assert.ok(last <= start && start < end && end <= text.length);
+    last = end;
+  }
+}

@@ -1,0 +1,4 @@
+import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
+import { libraryConformance } from '../conformance/libraryConformance';
+
+libraryConformance('memoryLibrary', createMemoryLibrary);
