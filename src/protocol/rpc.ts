@@ -147,7 +147,11 @@ function toWire(value: unknown): WireError {
 }
 
 function fromWire(wire: WireError): Error {
-  if (wire.human) return new HumanError(wire.human.template, ...wire.human.args);
+  // What arrives is unknown: an error that is itself malformed must still settle its request.
+  const { human } = wire as { readonly human?: Partial<WireError['human']> };
+  if (typeof human?.template === 'string' && Array.isArray(human.args)) {
+    return new HumanError(human.template, ...human.args);
+  }
   const error = new Error(wire.message);
   if (wire.stack !== undefined) error.stack = wire.stack;
   return error;

@@ -47,8 +47,8 @@ const asciiRun = /[A-Za-z0-9]+/g;
 const uniform = /^(?:[a-z0-9]+|[A-Z0-9]+)$/;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const hyphens = /^[-\u2010\u2011]$/;
-/** Both parts have three letters or more: `FlashAttention`, but not `LaTeX` or `RoBERTa`. */
-const caseChange = /(?<=\p{L}{2}\p{Ll})(?=\p{Lu}\p{L}{2})/u;
+/** Both parts have three letters or more: `FlashAttention`, but not `LaTeX`, `RoBERTa` or `NeurIPS`. */
+const caseChange = /(?<=\p{L}{2}\p{Ll})(?=\p{Lu}\p{Ll}{2})/u;
 
 /** The tokens of a text, and those of its words that have parts. */
 export function analyze(text: string): Analysis {

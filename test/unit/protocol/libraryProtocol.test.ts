@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { HumanError } from '../../../src/core/humanError';
+import type { Library } from '../../../src/core/papers/library';
+import {
+  connectLibrary,
+  serveLibrary,
+  withReaders,
+  type LibraryService,
+} from '../../../src/protocol/libraryProtocol';
+import { createRpc } from '../../../src/protocol/rpc';
+import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
+import { libraryConformance } from '../conformance/libraryConformance';
+import { allPapers, papers } from '../conformance/papers';
+import { createChannelPair, turn } from './channelPair';
+
+const source = { id: 'test', label: 'Test' };
+
+function connected(): LibraryService & { close(reason: Error): void } {
+  const [host, worker] = createChannelPair();
+  serveLibrary(withReaders(createMemoryLibrary()), worker);
+  return connectLibrary(host);
+}
+
+libraryConformance('a library over the protocol', connected);
+
+suite('library protocol', () => {
+  let library: ReturnType<typeof connected>;
+
+  setup(() => (library = connected()));
+  teardown(() => library.dispose());
+
+  test('reads a source where the library lives', async () => {
+    const [one, two] = ['First Title', 'Second Title'].map((title) => ({ title, author: [] }));
+    const text = JSON.stringify([one, two, { title: 5 }]);
+    const report = await library.importText(source, text);
+    assert.equal(report.papers, 2);
+    assert.equal(report.problems.length, 1);
+    const { total } = await library.find(
+      { text: '', match: 'all', sort: 'title' },
+      { offset: 0, limit: 5 },
+    );
+    assert.equal(total, 2);
+  });
+
+  test('refuses a citekey template with the sentence for the user', async () => {
+    await assert.rejects(
+      library.configureCitekeys({ template: 'nonsense(', handedOut: {} }),
+      HumanError,
+    );
+  });
+
+  test('rejects parameters that are none, and goes on', async () => {
+    const [host, worker] = createChannelPair();
+    serveLibrary(withReaders(createMemoryLibrary()), worker);
+    const rpc = createRpc<
+      Readonly<Record<string, never>>,
+      Record<string, (...params: unknown[]) => unknown>
+    >(host, {});
+    for (const [method, params] of [
+      ['find', []],
+      ['find', [{ text: 5 }, {}]],
+      ['replaceSource', [null, null]],
+      ['get', [7]],
+      ['configureCitekeys', [{}]],
+    ] as const) {
+      await assert.rejects(rpc.call(method, ...params), Error, method);
+    }
+    await rpc.call('replaceSource', source, allPapers);
+    assert.deepEqual(await rpc.call('get', ['nothing']), []);
+  });
+
+  test('tells of changes, also those that another one asked for', async () => {
+    const [host, worker] = createChannelPair();
+    const served: Library = createMemoryLibrary();
+    serveLibrary(withReaders(served), worker);
+    const far = connectLibrary(host);
+    let changes = 0;
+    far.onDidChange(() => (changes += 1));
+    await served.replaceSource(source, [papers.attention]);
+    await turn();
+    assert.equal(changes, 1);
+    far.dispose();
+  });
+
+  test('rejects what is pending when the worker is gone', async () => {
+    const [host] = createChannelPair();
+    const far = connectLibrary(host);
+    const pending = far.get([]);
+    far.close(new HumanError('The library stopped.'));
+    await assert.rejects(pending, new HumanError('The library stopped.'));
+    await assert.rejects(far.groups('topic', ''), HumanError);
+  });
+});
