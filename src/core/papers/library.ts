@@ -25,7 +25,7 @@ export interface Library extends Disposable {
   get(ids: readonly string[]): Promise<LibraryPaper[]>;
   /** The papers that match, one page of them. Never fails on account of what the user typed. */
   find(query: Query, page: Page): Promise<FindResult>;
-  /** All groups of a grouping, over the papers that match `filter` (query language; empty for all). */
+  /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`. */
   groups(by: Grouping, filter: string): Promise<Group[]>;
   /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;

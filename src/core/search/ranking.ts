@@ -64,6 +64,8 @@ const titleBeginning = 0.25;
 const namesThePaper = 1;
 /** For having all of several words, wherever. */
 const allWords = 0.1;
+/** For having all of several words in the title. */
+const allInTitle = 0.2;
 /** Share of the lighter word's weight that two words in their order, next to each other, bring. */
 const neighbours = 0.1;
 
@@ -187,6 +189,7 @@ function createScorer(query: ExpandedQuery, statistics: CollectionStatistics): S
     let matched = 0;
     let complete = true;
     let named = false;
+    let inTitle = true;
     let before: { readonly idf: number; readonly at: readonly number[] } | undefined;
     const factors = candidate.texts.map((text) => lengthFactors(text.lengths));
 
@@ -197,12 +200,14 @@ function createScorer(query: ExpandedQuery, statistics: CollectionStatistics): S
       else if (unit.required) complete = false;
       score += value;
       named ||= identifier;
+      inTitle &&= at.some((occurrence) => fieldName(occurrence) === 'title');
       if (before && adjacent(before.at, at)) score += neighbours * Math.min(before.idf, idf);
       before = { idf, at };
     }
     if (matched === 0) return undefined;
 
     if (complete && units.length > 1) score += allWords * highest;
+    if (inTitle && units.length > 1) score += allInTitle * highest;
     if (named) score += namesThePaper * highest;
     const title = titleMatch(query, candidate.titleWords);
     if (title === 'whole') score += wholeTitle * highest;
@@ -213,7 +218,7 @@ function createScorer(query: ExpandedQuery, statistics: CollectionStatistics): S
 
 interface UnitScore {
   readonly value: number;
-  /** Occurrences of the term that brought it. */
+  /** Occurrences of the term that brought it, or of the first word of the phrase. */
   readonly at: readonly number[];
   readonly identifier: boolean;
 }
@@ -228,8 +233,9 @@ function unitScore(
   texts.forEach((text, index) => {
     const factor = factors[index] ?? [];
     if (unit.kind === 'phrase') {
-      const value = idf * saturated(phraseStarts(unit, text), factor);
-      if (value > best.value) best = { value, at: [], identifier: false };
+      const at = phraseStarts(unit, text);
+      const value = idf * saturated(at, factor);
+      if (value > best.value) best = { value, at, identifier: false };
       return;
     }
     for (const [term, expansion] of termsIn(unit, text)) {

@@ -85,6 +85,14 @@ suite('ranking', () => {
     assert.deepEqual(order, ['itself', 'often']);
   });
 
+  test('all words in the title beat the same words said more often elsewhere', () => {
+    const order = ranking('language models ', {
+      often: { title: 'Language', abstract: 'models of models of models for language in language' },
+      title: { title: 'Selecting what is given to a large pair of language models', abstract: 'x' },
+    });
+    assert.deepEqual(order, ['title', 'often']);
+  });
+
   test('an identifier beats mentions of its parts', () => {
     const order = ranking('2005.11401', {
       parts: { title: '2005 11401', abstract: '2005 and 11401' },
