@@ -56,7 +56,8 @@ export function analyze(text: string): Analysis {
   const compounds: Compound[] = [];
   let chain: { first: number; end: number } | undefined;
 
-  const runs = new RegExp(ascii.test(text) ? asciiRun : run);
+  const runs = ascii.test(text) ? asciiRun : run;
+  runs.lastIndex = 0;
   for (let match = runs.exec(text); match; match = runs.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
