@@ -61,7 +61,9 @@ const tests = [
   },
   {
     ...node,
-    entryPoints: filesBelow('test/host', '.ts').filter((name) => /run(Host|Desktop)\.ts$/.test(name)),
+    entryPoints: filesBelow('test/host', '.ts').filter((name) =>
+      /run(Host|Desktop)\.ts$/.test(name),
+    ),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',
@@ -71,6 +73,8 @@ const tests = [
     stdin: hostTests('mochaNode', filesBelow('test/host', '.test.ts')),
     outfile: 'out/test/host/indexNode.js',
     external: ['vscode'],
+    // Mocha looks for its parallel workers, which an extension host has no use for.
+    logOverride: { 'require-resolve-not-external': 'silent' },
   },
   {
     ...web,
@@ -79,7 +83,10 @@ const tests = [
       filesBelow('test/host', '.test.ts').filter((name) => !name.endsWith('.node.test.ts')),
     ),
     outfile: 'out/test/host/indexWeb.js',
-    format: 'cjs',
+    // Mocha's browser build assigns itself to module.exports; what the extension host is to find there comes last.
+    format: 'iife',
+    globalName: 'hostTests',
+    footer: { js: 'module.exports = hostTests;' },
     external: ['vscode'],
     sourcemap: 'inline',
     alias: { 'node:assert/strict': './test/host/assertForWeb.ts' },

@@ -113,7 +113,10 @@ function timeout(): Promise<never> {
     setTimeout(
       () =>
         reject(
-          new HumanError('The module that runs in VS Code did not end within {0} minutes.', RUN_TIMEOUT / 60_000),
+          new HumanError(
+            'The module that runs in VS Code did not end within {0} minutes.',
+            RUN_TIMEOUT / 60_000,
+          ),
         ),
       RUN_TIMEOUT,
     ).unref(),

@@ -27,8 +27,6 @@ function endGroup(group: number): void {
 
 process.stdin.on('close', endServer);
 process.stdin.resume();
-// Ctrl+C reaches the whole terminal; the runner decides when the server ends.
-process.on('SIGINT', () => undefined);
 server.on('error', (error) => {
   console.error(error.message);
   process.exit(1);

@@ -40,7 +40,9 @@ export function runCommand(
       if (code === 0) resolve(output);
       else {
         const end = output.slice(-KEPT_OUTPUT).trim();
-        reject(new HumanError('“{0}” failed ({1}). It said: {2}', line, signal ?? code ?? '?', end));
+        reject(
+          new HumanError('“{0}” failed ({1}). It said: {2}', line, signal ?? code ?? '?', end),
+        );
       }
     });
   });

@@ -83,7 +83,8 @@ export async function startServer(options: ServerOptions): Promise<WorkbenchServ
       ...(options.defaultFolder ? ['--default-folder', options.defaultFolder] : []),
       ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
+    // In a group of its own, the keeper outlives a signal to the runner's group (Ctrl+C, timeout) and can act.
+    { stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );
   let log = '';
   const keep = (chunk: Buffer) => (log = (log + chunk.toString()).slice(-8000));

@@ -1,0 +1,258 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { checkout } from '../workbench/checkout';
+import { packLectern } from '../workbench/packExtension';
+import { openPage } from '../workbench/page';
+import { provisionVsCode } from '../workbench/provision';
+import { startServer } from '../workbench/server';
+import { copyWorkspace } from '../workbench/workspace';
+
+/** How long a person waits for the workbench before giving up, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** A colour theme that VS Code brings. */
+export type Theme = 'Light Modern' | 'Dark Modern' | 'Dark High Contrast' | 'Light High Contrast';
+
+const themeIds: Readonly<Record<Theme, string>> = {
+  'Light Modern': 'Default Light Modern',
+  'Dark Modern': 'Default Dark Modern',
+  'Dark High Contrast': 'Default High Contrast',
+  'Light High Contrast': 'Default High Contrast Light',
+};
+
+/** What the window is like. */
+export interface WorkbenchOptions {
+  readonly theme?: Theme;
+  /** Size in pixels of the picture. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The browser's zoom: 2 is 200 %. */
+  readonly zoom?: number;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder whose copy is opened; examples/ without one. */
+  readonly folder?: string;
+}
+
+/** A real VS Code with the packed extension, driven as a person would. Every method waits for what it names. */
+export interface Workbench {
+  readonly page: Page;
+  /** The open folder: a copy that may be changed. */
+  readonly folder: string;
+  /** Runs a command by its title as the palette shows it, such as `Lectern: Search Papers`. */
+  runCommand(title: string): Promise<void>;
+  /** Opens a file of the folder through Quick Open and waits for its editor. */
+  openFile(name: string): Promise<void>;
+  /** Types into the QuickPick that is open, over what is there. */
+  typeInQuickPick(text: string): Promise<void>;
+  /** The rows of the open QuickPick from top to bottom, each as its accessible name. */
+  quickPickRows(): Promise<string[]>;
+  /** Waits until the rows of the QuickPick fulfil a condition and resolves to them. */
+  waitForQuickPickRows(condition: (rows: readonly string[]) => boolean): Promise<string[]>;
+  /** Picks the first row of the open QuickPick that contains the text. */
+  pick(text: string): Promise<void>;
+  /** The row of the side bar's tree that contains the text. */
+  treeRow(text: string): Locator;
+  /** The visible rows of the side bar's tree, each as its accessible name. */
+  treeRows(): Promise<string[]>;
+  /** The document inside the visible webview, once an element of it is there. */
+  webview(selector: string): Promise<Frame>;
+  /** Puts the cursor behind the first place of the text in the active editor. */
+  putCursorAfter(text: string): Promise<void>;
+  /** The text of the active editor, as far as it is on screen. */
+  editorText(): Promise<string>;
+  /** Waits until the active editor shows the text. */
+  waitForEditorText(text: string): Promise<void>;
+  /** Takes the picture media/screenshots/NAME.png and resolves to its path. */
+  screenshot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Serves VS Code with the packed extension and opens it. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const log = (line: string) => console.error(line);
+  const { theme = 'Light Modern', width = 1280, height = 800, zoom = 1 } = options;
+  const workspace = await copyWorkspace(options.folder ?? join(checkout, 'examples'));
+  const server = await startServer({
+    vsCode: await provisionVsCode(log),
+    extensions: [await packLectern()],
+    settings: {
+      'workbench.colorTheme': themeIds[theme],
+      'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      ...options.settings,
+    },
+  });
+  const size = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
+  const browser = await openPage({ viewport: size, deviceScaleFactor: zoom }, log);
+  const { page } = browser;
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`${server.origin}/?folder=${encodeURIComponent(workspace.path)}`);
+  // The first tree is the Explorer's; once it has rows, the extensions have been registered.
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  await page.locator('.activitybar [aria-label*="Lectern"]').first().waitFor();
+  return {
+    ...drive(page, workspace.path),
+    async close() {
+      await browser.close();
+      await server.stop();
+      await workspace.remove();
+    },
+  };
+}
+
+function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
+  const quickPick = page.locator('.quick-input-widget:visible');
+  const quickPickInput = quickPick.locator('.quick-input-box input');
+  const quickPickRow = quickPick.locator('.quick-input-list .monaco-list-row');
+  const tree = page.locator('.sidebar .monaco-list:visible');
+  const editor = page.locator('.editor-group-container.active .monaco-editor[role="code"]:visible');
+
+  async function typeInQuickPick(text: string): Promise<void> {
+    await quickPickInput.waitFor();
+    await quickPickInput.press('ControlOrMeta+a');
+    await quickPickInput.pressSequentially(text);
+  }
+
+  async function pick(text: string): Promise<void> {
+    await quickPickRow.filter({ hasText: text }).first().click();
+  }
+
+  return {
+    page,
+    folder,
+    typeInQuickPick,
+    pick,
+
+    async runCommand(title) {
+      await page.keyboard.press('F1');
+      await quickPickInput.waitFor();
+      await quickPickInput.fill(`>${title}`);
+      const row = quickPickRow.filter({ hasText: title }).first();
+      await row.waitFor();
+      await quickPickInput.press('Enter');
+    },
+
+    async openFile(name) {
+      await page.keyboard.press('ControlOrMeta+p');
+      await typeInQuickPick(name);
+      await pick(name);
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await editor.locator('.view-line').first().waitFor();
+    },
+
+    quickPickRows: () => accessibleNames(quickPickRow),
+
+    waitForQuickPickRows: (condition) =>
+      waitFor('the rows of the QuickPick', () => accessibleNames(quickPickRow), condition),
+
+    treeRow: (text) => tree.locator('.monaco-list-row').filter({ hasText: text }).first(),
+
+    async treeRows() {
+      await tree.locator('.monaco-list-row').first().waitFor();
+      return accessibleNames(tree.locator('.monaco-list-row'));
+    },
+
+    async webview(selector) {
+      return waitFor(
+        `a webview with ${selector}`,
+        async () => {
+          for (const frame of page.frames()) {
+            if (frame.name() !== 'active-frame' && !frame.url().includes('fake.html')) continue;
+            const visible = await frame
+              .locator(selector)
+              .first()
+              .isVisible()
+              .catch(() => false);
+            if (visible) return frame;
+          }
+          return undefined;
+        },
+        (frame) => frame !== undefined,
+      ).then((frame) => {
+        if (!frame) throw new Error(`No webview with ${selector}`);
+        return frame;
+      });
+    },
+
+    async putCursorAfter(text) {
+      await editor.locator('.view-line').first().click();
+      await page.keyboard.press('ControlOrMeta+Home');
+      await page.keyboard.press('ControlOrMeta+f');
+      const find = page.locator('.find-widget.visible textarea[aria-label="Find"]');
+      await find.fill(text);
+      await page
+        .locator('.find-widget.visible .matchesCount')
+        .filter({ hasText: ' of ' })
+        .waitFor();
+      await find.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ArrowRight');
+    },
+
+    editorText: () => textOf(editor),
+
+    async waitForEditorText(text) {
+      await waitFor(
+        `“${text}” in the editor`,
+        () => textOf(editor),
+        (shown) => shown.includes(text),
+      );
+    },
+
+    async screenshot(name) {
+      const screenshots = join(checkout, 'media', 'screenshots');
+      await mkdir(screenshots, { recursive: true });
+      const path = join(screenshots, `${name}.png`);
+      await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      return path;
+    },
+  };
+}
+
+/** VS Code keeps the lines of an editor in no order; on screen they stand by their offset. */
+async function textOf(editor: Locator): Promise<string> {
+  const lines = await editor
+    .first()
+    .locator('.view-line')
+    .evaluateAll((elements) =>
+      elements
+        .map((element) => ({
+          top: parseFloat((element as HTMLElement).style.top),
+          text: element.textContent.replaceAll('\u00a0', ' '),
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+  return lines.join('\n');
+}
+
+function accessibleNames(rows: Locator): Promise<string[]> {
+  return rows.evaluateAll((elements) =>
+    elements
+      .map((element) => ({
+        index: Number(element.getAttribute('data-index')),
+        name: element.getAttribute('aria-label') ?? element.textContent,
+      }))
+      .sort((a, b) => a.index - b.index)
+      .map(({ name }) => name),
+  );
+}
+
+/** Looks again and again until the condition holds. */
+async function waitFor<T>(
+  what: string,
+  look: () => Promise<T>,
+  condition: (value: T) => boolean,
+): Promise<T> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const value = await look();
+    if (condition(value)) return value;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `Waited in vain for ${what}. Last seen: ${JSON.stringify(value).slice(0, 500)}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
