@@ -58,7 +58,7 @@ void ask(host.call('ready').then(show));
 function show(state: PaperPanelState): void {
   const before = shown;
   const isSame = before?.paperId === state.paperId;
-  const scrollTop = isSame ? window.scrollY : before ? 0 : keptScrollTop(state.paperId);
+  const scrollTop = before && !isSame ? 0 : scrollTopOf(state.paperId);
   const focusedKey = keyOfFocused();
   shown = state;
   document.body.dataset['vscodeContext'] = JSON.stringify({
@@ -134,11 +134,15 @@ function notify(text: string, outcome: 'done' | 'failed'): void {
 function keep(): void {
   if (!shown) return;
   const { paperId, pinned } = shown;
-  vscode.setState({ paperId, pinned, scrollTop: window.scrollY });
+  vscode.setState({ paperId, pinned, scrollTop: scrollTopOf(paperId) });
 }
 
-/** Where the reader was in this paper before the page was made anew. */
-function keptScrollTop(paperId: string): number {
+/**
+ * Where the reader is in a paper, in CSS pixels. While a sentence stands in its place, for instance because the library
+ * is still loading, and before anything is shown: where the reader was.
+ */
+function scrollTopOf(paperId: string): number {
+  if (shown?.kind === 'paper' && shown.paperId === paperId) return window.scrollY;
   const kept = vscode.getState();
   if (panelIdentity(kept)?.paperId !== paperId) return 0;
   const { scrollTop } = kept as Partial<KeptState>;
