@@ -1,8 +1,8 @@
 /** Mocha for the Node extension host. Importing it gives the globals `suite` and `test`, so it comes first. */
 import Mocha from 'mocha';
-import { runTests } from './mochaRun';
+import { runTests, silent } from './mochaRun';
 
-const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: class Silent {} as never });
+const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: silent });
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 
 /** What the extension host calls. */

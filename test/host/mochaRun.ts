@@ -10,6 +10,11 @@ export const RESULT = 'LECTERN_RESULT ';
 /** Starts every other line of the console that a person should read: VS Code prints a great deal besides. */
 export const REPORT = 'LECTERN_REPORT ';
 
+/** A reporter that prints nothing: {@link runTests} listens to the runner itself. */
+export const silent = function silent(): void {
+  // Mocha's own reporters write to a terminal or a page, and an extension host has neither.
+} as unknown as Mocha.ReporterConstructor;
+
 /**
  * Runs every suite that has been declared and prints each test and the result on the console, the one channel
  * that leads out of both extension hosts.

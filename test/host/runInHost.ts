@@ -52,7 +52,10 @@ export async function runInHost(
   }
 }
 
-/** The packed extension as a folder. For the web worker, its manifest has no `main`, as on vscode.dev. */
+/**
+ * The packed extension as a folder. For the web worker its manifest has only `browser`: vscode.dev has no other
+ * host to choose, this VS Code has.
+ */
 async function unpackLectern(
   vsCode: VsCode,
   host: Host,
@@ -65,13 +68,14 @@ async function unpackLectern(
   if (!name) throw new HumanError('The packed extension did not install. Run “npm run package”.');
   const path = join(parent, 'extension');
   await cp(join(installed, name), path, { recursive: true });
-  if (host === 'web') await removeMain(join(path, 'package.json'));
+  if (host === 'web') await leaveOnlyBrowser(join(path, 'package.json'));
   return { path, remove: () => rm(parent, { recursive: true, force: true }) };
 }
 
-async function removeMain(manifestPath: string): Promise<void> {
+async function leaveOnlyBrowser(manifestPath: string): Promise<void> {
   const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as Record<string, unknown>;
   delete manifest.main;
+  delete manifest.extensionKind;
   await writeFile(manifestPath, JSON.stringify(manifest));
 }
 
