@@ -1,5 +1,5 @@
 import { createVSIX } from '@vscode/vsce';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from './checkout';
@@ -13,15 +13,22 @@ export async function packLectern(): Promise<string> {
   return join(checkout, 'lectern.vsix');
 }
 
+/** A packed extension in a temporary folder. */
+export interface PackedExtension {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
 /** Packs the extension that shows the Library when `npm start` opens the examples. */
-export async function packOpener(): Promise<string> {
-  const packagePath = join(await mkdtemp(join(tmpdir(), 'lectern-opener-')), 'opener.vsix');
+export async function packOpener(): Promise<PackedExtension> {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-opener-'));
+  const path = join(folder, 'opener.vsix');
   await createVSIX({
     cwd: join(checkout, 'test', 'workbench', 'opener'),
-    packagePath,
+    packagePath: path,
     dependencies: false,
     allowMissingRepository: true,
     skipLicense: true,
   });
-  return packagePath;
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -12,15 +12,17 @@ const PREFERRED_PORT = 7313;
 async function start(): Promise<number> {
   const log = (line: string) => console.log(line);
   log('Packing Lectern…');
-  const extensions = [await packLectern(), await packOpener()];
+  const lectern = await packLectern();
+  const opener = await packOpener();
   const vsCode = await provisionVsCode(log);
   log('Starting VS Code…');
   const server = await startServer({
     vsCode,
-    extensions,
+    extensions: [lectern, opener.path],
     port: await freePort(PREFERRED_PORT),
     defaultFolder: join(checkout, 'examples'),
   });
+  await opener.remove();
   log(`\nLectern is ready: open ${server.origin} in a browser. Ctrl+C ends it.`);
 
   const interrupted = new Promise<undefined>((resolve) => {
