@@ -78,7 +78,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     extensions: [await packLectern()],
     settings: {
       'workbench.colorTheme': themeIds[theme],
-      'workbench.secondarySideBar.defaultVisibility': 'hidden',
       ...options.settings,
     },
   });
