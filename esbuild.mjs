@@ -59,6 +59,14 @@ const tests = [
     outdir: 'out',
     packages: 'external',
   },
+  // Unit tests start the real worker thread.
+  {
+    ...node,
+    entryPoints: filesBelow('src/worker', '.ts'),
+    outbase: 'src',
+    outdir: 'out',
+    packages: 'external',
+  },
   {
     ...node,
     entryPoints: filesBelow('test/host', '.ts').filter((name) =>
