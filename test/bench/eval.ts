@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Library } from '../../src/core/papers/library';
 import type { Paper } from '../../src/core/papers/paper';
 import { createMemoryLibrary } from '../../src/storage/memoryLibrary';
+import { percentile, rounded } from './statistics';
 
 /**
  * Measures search quality on a test collection: `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` in a folder of data
@@ -95,15 +96,6 @@ function recall(ranking: readonly string[], graded: ReadonlyMap<string, number>)
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }
 
 async function main(): Promise<void> {

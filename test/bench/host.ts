@@ -1,0 +1,60 @@
+/**
+ * `npm run --silent bench`: how fast the packed extension is in a real VS Code. Prints one line of JSON: medians over
+ * several starts of the extension host, percentiles over the keystrokes of all of them, and the longest block of any.
+ */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HumanError } from '../../src/core/humanError';
+import { runInHost } from '../host/runInHost';
+import { checkout } from '../workbench/checkout';
+import { runMain } from '../workbench/main';
+import { packLectern } from '../workbench/packExtension';
+import { MEASURED, type HostFigures } from './hostFigures';
+import { percentile, rounded } from './statistics';
+
+const STARTS = 3;
+
+async function measureStart(): Promise<HostFigures> {
+  const others: string[] = [];
+  let figures: HostFigures | undefined;
+  const module = join(checkout, 'out', 'test', 'bench', 'hostPayload');
+  const code = await runInHost('node', module, (line) => {
+    if (line.startsWith(MEASURED)) figures = JSON.parse(line.slice(MEASURED.length)) as HostFigures;
+    else others.push(line);
+  });
+  if (figures) return figures;
+  console.error(others.join('\n'));
+  throw new HumanError(
+    'The benchmark ended in VS Code ({0}) without figures. The lines above say what happened.',
+    code,
+  );
+}
+
+async function bench(): Promise<number> {
+  const vsix = await packLectern();
+  // Every start measures this one package.
+  process.env.LECTERN_VSIX = vsix;
+  const starts: HostFigures[] = [];
+  for (let index = 0; index < STARTS; index++) {
+    const figures = await measureStart();
+    starts.push(figures);
+    const { activateMs, firstRowsMs, hostBlockedMaxMs } = figures;
+    console.error(JSON.stringify({ activateMs, firstRowsMs, hostBlockedMaxMs }));
+  }
+  const median = (figure: (start: HostFigures) => number) =>
+    rounded(percentile(starts.map(figure), 0.5), 1);
+  const keystrokes = starts.flatMap((start) => start.keystrokesMs);
+  console.log(
+    JSON.stringify({
+      activateMs: median((start) => start.activateMs),
+      firstRowsMs: median((start) => start.firstRowsMs),
+      keystrokeP50Ms: rounded(percentile(keystrokes, 0.5), 2),
+      keystrokeP95Ms: rounded(percentile(keystrokes, 0.95), 2),
+      hostBlockedMaxMs: rounded(Math.max(...starts.map((start) => start.hostBlockedMaxMs)), 1),
+      vsixBytes: (await stat(vsix)).size,
+    }),
+  );
+  return 0;
+}
+
+runMain(bench);
