@@ -54,8 +54,12 @@ export class LibraryLoader implements Disposable {
     this.state.set({ kind: 'loading' });
     const problems: string[] = [];
     try {
-      await this.configureCitekeys(problems);
       const sources = this.sources(problems);
+      // The files are read while the library's process starts and answers.
+      const texts = new Map(sources.map((source) => [source, readText(source)]));
+      // A failure is told below, when its turn comes.
+      for (const text of texts.values()) text.catch(() => undefined);
+      await this.configureCitekeys(problems);
       for (const gone of this.loaded.filter(
         (old) => !sources.some((source) => source.id === old.id),
       )) {
@@ -63,9 +67,9 @@ export class LibraryLoader implements Disposable {
       }
       this.loaded = sources;
       let papers = 0;
-      for (const source of sources) {
+      for (const [source, text] of texts) {
         try {
-          papers += await this.read(source, problems);
+          papers += await this.import(source, await text, problems);
         } catch (error) {
           problems.push(this.tell(error));
         }
@@ -121,8 +125,7 @@ export class LibraryLoader implements Disposable {
     return [...own, builtIn];
   }
 
-  private async read(source: SourceFile, problems: string[]): Promise<number> {
-    const text = await readText(source);
+  private async import(source: SourceFile, text: string, problems: string[]): Promise<number> {
     const report = await this.library.importText({ id: source.id, label: source.label }, text);
     const sentences = report.problems.map((problem) => problemSentence(source.label, problem));
     for (const sentence of sentences) this.log.warn(sentence);
