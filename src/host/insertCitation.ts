@@ -171,7 +171,9 @@ function assignKeys(
   const added: CitedPaper[] = [];
   for (const paper of papers) {
     const existing = format.findEntry(text, paper);
-    const citekey = existing?.citekey ?? format.uniqueKey(text, paper.citekey);
+    // Papers cited together need keys apart from each other, too, not only from those in the file.
+    const given = cited.map((each) => each.citekey);
+    const citekey = existing?.citekey ?? format.uniqueKey(text, paper.citekey, given);
     cited.push({ citekey, paper });
     if (!existing) added.push({ citekey, paper });
   }

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { LecternApi } from '../../src/host/lectern';
+import type { PaperSummary } from '../../src/core/papers/paper';
+import { lectern } from './lectern';
+
+/** The running parts of the extension, once it has read its papers. */
+export async function loadedLectern(): Promise<LecternApi> {
+  const api = (await lectern().activate()) as LecternApi;
+  await api.loaded;
+  return api;
+}
+
+/** The paper of the built-in library with exactly this title. */
+export async function paperTitled(title: string): Promise<PaperSummary> {
+  const { library } = await loadedLectern();
+  const { hits } = await library.find(
+    { text: title, match: 'all', sort: 'relevance' },
+    { offset: 0, limit: 5 },
+  );
+  const hit = hits.find(({ paper }) => paper.title === title);
+  assert.ok(hit, `“${title}” is not in the library`);
+  return hit.paper;
+}
+
+export const titles = {
+  stitched: 'Stitched ViTs are Flexible Vision Backbones',
+  active: 'Learning to Actively Learn: A Robust Approach',
+  /** In test/fixtures/workspace/references.bib, under the key `zhanOptimizing2021`. */
+  inBibliography: 'Optimizing Dense Retrieval Model Training with Hard Negatives',
+} as const;
