@@ -14,7 +14,7 @@ import type {
 import { mergePapers } from '../core/papers/merge';
 import type { LibraryPaper, Paper, PaperDate, PaperSummary } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
-import { analyze, foldText } from '../core/search/analyzer';
+import { analyze } from '../core/search/analyzer';
 import { expandQuery, type ExpandedQuery } from '../core/search/expansion';
 import { indexLibraryFields, indexPaper, type IndexedText } from '../core/search/indexedText';
 import { parseQuery } from '../core/search/queryLanguage';
@@ -348,10 +348,15 @@ function comparing(sort: Exclude<SortOrder, 'relevance'>) {
   };
 }
 
+/** As a reader looks things up: without case and accents, `chenMIG` before `chenZeroshot`. */
 function compareTexts(a: string, b: string): number {
-  const left = foldText(a);
-  const right = foldText(b);
+  const left = sortForm(a);
+  const right = sortForm(b);
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sortForm(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
 /** Days since the year 0, all months as long as the longest; what is not known is the beginning. */
