@@ -35,7 +35,7 @@ export async function readWorkspaceFile(path: string): Promise<string> {
  */
 export async function eventually<T>(
   what: string,
-  condition: () => T | undefined | Promise<T | undefined>,
+  condition: () => T | undefined | PromiseLike<T | undefined>,
   timeoutMs = 10_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
