@@ -356,7 +356,10 @@ function compareTexts(a: string, b: string): number {
 }
 
 function sortForm(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** Days since the year 0, all months as long as the longest; what is not known is the beginning. */
