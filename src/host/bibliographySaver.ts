@@ -32,9 +32,11 @@ export class BibliographySaver implements Disposable {
   /** Saves the bibliography, and from now on what undo and redo make of it. False when it cannot be written. */
   async save(uri: vscode.Uri): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
-    if (document.isDirty && !(await document.save())) return false;
+    // Before it is saved: the user may undo while that goes on.
     this.kept.add(uri.toString());
-    return true;
+    if (!document.isDirty || (await document.save())) return true;
+    this.kept.delete(uri.toString());
+    return false;
   }
 
   /** Saves the bibliography when it changes next, as {@link save} does. */

@@ -44,8 +44,7 @@ export class CitationInserter {
     const plan = await this.plan(document, language, editor.selections, paperIds);
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
-    await this.apply(document, plan);
-    placeCursors(editor, plan.noteChanges);
+    await this.apply(editor, plan);
     await vscode.window.showTextDocument(document, {
       ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
     });
@@ -114,11 +113,14 @@ export class CitationInserter {
     void this.citekeys.handOut(citekeys);
   }
 
-  private async apply(document: vscode.TextDocument, plan: CitationPlan): Promise<void> {
+  private async apply(editor: vscode.TextEditor, plan: CitationPlan): Promise<void> {
+    const { document } = editor;
     const { bibliography } = plan;
     const wasDirty = bibliography?.document?.isDirty ?? false;
     const before = document.getText();
     if (!(await vscode.workspace.applyEdit(plan.edit))) throw changedMeanwhile();
+    // Before the bibliography is saved: that may take a while, and the user may write or undo meanwhile.
+    placeCursors(editor, plan.noteChanges);
     if (bibliography && !wasDirty && !(await this.saver.save(bibliography.uri))) {
       await takeBack(document, before, bibliography);
       throw new HumanError(

@@ -46,7 +46,8 @@ export class LibraryTree
   private filterText = '';
 
   readonly onDidChangeTreeData = this.didChangeTreeData.event;
-  readonly dragMimeTypes = [papersMimeType, 'text/plain'];
+  /** No plain text besides: VS Code would insert that rather than ask our provider for a citation. */
+  readonly dragMimeTypes = [papersMimeType];
   readonly dropMimeTypes = [];
 
   constructor(
@@ -154,8 +155,6 @@ export class LibraryTree
     if (papers.length === 0) return;
     const ids = papers.map((row) => row.paperId);
     data.set(papersMimeType, new vscode.DataTransferItem(JSON.stringify(ids)));
-    const citekeys = papers.map((row) => row.paper.citekey).join(', ');
-    data.set('text/plain', new vscode.DataTransferItem(citekeys));
   }
 
   private async papers(group: GroupRef | undefined): Promise<readonly PaperSummary[]> {

@@ -69,7 +69,7 @@ suite('The tree of papers', () => {
     assert.equal(item.tooltip.isTrusted ?? false, false);
   });
 
-  test('dragged papers are their ids, and their citekeys to everybody else', async () => {
+  test('dragged papers are their ids, and no text that an editor would take instead', async () => {
     const row = await stitchedRow();
     const [group] = await groups();
     assert.ok(group);
@@ -77,7 +77,7 @@ suite('The tree of papers', () => {
     api.tree.handleDrag([group, row], data);
     const ids = await data.get('application/vnd.lectern.papers')?.asString();
     assert.equal(ids, JSON.stringify([row.paperId]));
-    assert.equal(await data.get('text/plain')?.asString(), row.paper.citekey);
+    assert.equal(data.get('text/plain'), undefined);
   });
 
   test('a dragged group is nothing', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { checkout } from '../workbench/checkout';
@@ -54,16 +54,19 @@ export interface Workbench {
   /** The row of the side bar's tree that contains the text. */
   treeRow(text: string): Locator;
   /** The visible rows of the side bar's tree, each as its accessible name. */
-  treeRows(): Promise<string[]>;
+  readonly treeRows: () => Promise<string[]>;
   /** The document inside the visible webview, once an element of it is there. */
   webview(selector: string): Promise<Frame>;
   /** Puts the cursor behind the first place of the text in the active editor. */
   putCursorAfter(text: string): Promise<void>;
   /** The text of the active editor, as far as it is on screen. */
-  editorText(): Promise<string>;
+  readonly editorText: () => Promise<string>;
   /** Waits until the active editor shows the text. */
   waitForEditorText(text: string): Promise<void>;
-  /** Takes the picture media/screenshots/NAME.png and resolves to its path. */
+  /**
+   * Takes the picture out/screenshots/NAME.png and resolves to its path. With `LECTERN_SCREENSHOTS=1` it becomes
+   * the one in media/screenshots, too, which is kept.
+   */
   screenshot(name: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -106,6 +109,12 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
   const tree = page.locator('.sidebar .monaco-list:visible');
   const editor = page.locator('.editor-group-container.active .monaco-editor[role="code"]:visible');
 
+  /** By mouse: a webview that has the focus but is still loading would swallow a key. */
+  async function openQuickOpen(): Promise<void> {
+    await page.locator('.command-center-quick-pick').click();
+    await quickPickInput.waitFor();
+  }
+
   async function typeInQuickPick(text: string): Promise<void> {
     await quickPickInput.waitFor();
     await quickPickInput.press('ControlOrMeta+a');
@@ -123,16 +132,14 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     pick,
 
     async runCommand(title) {
-      await page.keyboard.press('F1');
-      await quickPickInput.waitFor();
+      await openQuickOpen();
       await quickPickInput.fill(`>${title}`);
-      const row = quickPickRow.filter({ hasText: title }).first();
-      await row.waitFor();
-      await quickPickInput.press('Enter');
+      // The first row need not be the command: a better match for the letters may stand above it.
+      await pick(title);
     },
 
     async openFile(name) {
-      await page.keyboard.press('ControlOrMeta+p');
+      await openQuickOpen();
       await typeInQuickPick(name);
       await pick(name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -199,10 +206,14 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     },
 
     async screenshot(name) {
-      const screenshots = join(checkout, 'media', 'screenshots');
-      await mkdir(screenshots, { recursive: true });
-      const path = join(screenshots, `${name}.png`);
+      const file = `${name}.png`;
+      const path = join(checkout, 'out', 'screenshots', file);
       await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      if (process.env.LECTERN_SCREENSHOTS === '1') {
+        const kept = join(checkout, 'media', 'screenshots');
+        await mkdir(kept, { recursive: true });
+        await copyFile(path, join(kept, file));
+      }
       return path;
     },
   };
@@ -237,8 +248,8 @@ function accessibleNames(rows: Locator): Promise<string[]> {
   );
 }
 
-/** Looks again and again until the condition holds. */
-async function waitFor<T>(
+/** Looks again and again until the condition holds, and resolves to what it then saw. */
+export async function waitFor<T>(
   what: string,
   look: () => Promise<T>,
   condition: (value: T) => boolean,

@@ -1,0 +1,204 @@
+import * as assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbench, waitFor, type Theme, type Workbench } from './workbench';
+
+/** A note of examples/, a place in it that wants a citation, and the citation of a paper there. */
+interface CitedNote {
+  readonly name: string;
+  /** Text that stands right before the citation. */
+  readonly place: string;
+  /** Words that find the paper. */
+  readonly query: string;
+  /** Part of the paper's title. */
+  readonly title: string;
+  /** How the place reads then, its white space made single; the group is the citekey. */
+  readonly cited: RegExp;
+  /** What the citation is inserted with. */
+  readonly by: 'command' | 'panel';
+}
+
+const notes: readonly CitedNote[] = [
+  {
+    name: 'notes.md',
+    place: 'Who has studied retrieval under a limit on its cost',
+    query: 'cost-constrained retrieval',
+    title: 'CORAG',
+    cited: /a limit on its cost \[@(\w+)\]\?/,
+    by: 'command',
+  },
+  {
+    name: 'paper.tex',
+    place: 'find passages by meaning',
+    query: 'multi-vector',
+    title: 'MUVERA',
+    cited: /by meaning[ ~]\\autocite\{(\w+)\}, and/,
+    by: 'panel',
+  },
+  {
+    name: 'notes.typ',
+    place: 'pays off',
+    query: 'particle monte carlo',
+    title: 'Particle-Based Monte Carlo',
+    cited: /pays off @(\w+) when/,
+    by: 'command',
+  },
+];
+
+const bibliography = 'references.bib';
+
+suite('a walk through the workbench', () => {
+  let workbench: Workbench;
+  /** The bibliography as it was when the window was opened. */
+  let original: string;
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench({ theme: 'Dark Modern' });
+    original = await onDisk();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot('failed');
+  });
+
+  suiteTeardown(() => workbench.close());
+
+  test('the Library groups the papers by topic and counts them', async () => {
+    await workbench.page.locator('.activitybar [aria-label*="Lectern"]').first().click();
+    const rows = await workbench.treeRows();
+    const counts = rows.map((row) => /, (\d+) papers?$/.exec(row)?.[1]);
+    assert.ok(
+      counts.every((count) => count !== undefined),
+      rows.join('\n'),
+    );
+    assert.equal(
+      counts.reduce((sum, count) => sum + Number(count), 0),
+      66,
+    );
+    assert.ok(rows.includes('Retrieval-Augmented Generation, 5 papers'), rows.join('\n'));
+  });
+
+  test('a click on a paper of a topic shows its abstract', async () => {
+    await workbench.treeRow('Retrieval-Augmented Generation').click();
+    const paper = workbench.treeRow('CORAG');
+    await paper.click();
+    await panelShows('CORAG', 'Large Language Models (LLMs) have demonstrated');
+    await takePicture('library-dark');
+  });
+
+  for (const [theme, name, shown] of [
+    ['Light Modern', 'library-light', '.monaco-workbench.vs'],
+    ['Dark High Contrast', 'library-contrast', '.monaco-workbench.hc-black'],
+    ['Dark Modern', undefined, '.monaco-workbench.vs-dark'],
+  ] as const satisfies readonly (readonly [Theme, string | undefined, string])[]) {
+    test(`the panel takes on the theme ${theme}`, async () => {
+      await workbench.runCommand('Preferences: Color Theme');
+      await workbench.typeInQuickPick(theme);
+      await workbench.pick(theme);
+      await workbench.page.locator(shown).waitFor();
+      await panelShows('CORAG', 'Large Language Models');
+      if (name !== undefined) await takePicture(name);
+    });
+  }
+
+  test('search bears a typo, ranks while typing, and opens the best paper', async () => {
+    await workbench.runCommand('Lectern: Search Papers');
+    await workbench.typeInQuickPick('retreival augmented');
+    await workbench.waitForQuickPickRows((rows) => /retrieval[ -]augmented/i.test(rows[0] ?? ''));
+    await takePicture('search');
+    await workbench.page.keyboard.press('Enter');
+    await panelShows('Retrieval', 'Abstract');
+  });
+
+  for (const note of notes) {
+    test(`${note.name} is cited in by ${note.by}, and one undo takes all back`, async () => {
+      await workbench.openFile(note.name);
+      await workbench.putCursorAfter(note.place);
+      const before = await workbench.editorText();
+      await cite(note);
+
+      const text = await waitFor('the citation in the note', editorTextInOneLine, (shown) =>
+        note.cited.test(shown),
+      );
+      const citekey = note.cited.exec(text)?.[1] ?? '';
+      // Looked at again until it is written to the end.
+      await waitFor(
+        'the entry behind the others on disk',
+        onDisk,
+        (now) => now.startsWith(original) && now.slice(original.length).includes(`{${citekey},`),
+      );
+      if (note.name === 'notes.md') await takePicture('cite');
+
+      await undo();
+      await waitFor('the bibliography as it was', onDisk, (now) => now === original);
+      await waitFor('the note as it was', workbench.editorText, (shown) => shown === before);
+    });
+  }
+
+  test('a filter narrows the tree while it is typed', async () => {
+    await workbench.runCommand('Lectern: Filter Papers');
+    await workbench.typeInQuickPick('speculative decoding');
+    await waitFor('the papers that match', workbench.treeRows, (rows) =>
+      rows.every((row) => /papers?$|specul|draft|SpecTr/i.test(row)),
+    );
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('Lectern: Clear Filter');
+    await workbench.treeRow('Dense Retrieval').waitFor();
+  });
+
+  test('the tree groups by year', async () => {
+    await workbench.runCommand('Lectern: Group Papers');
+    await workbench.pick('by year');
+    await waitFor('the years', workbench.treeRows, (rows) =>
+      rows.every((row) => /^\d{4}, \d+ papers?$/.test(row)),
+    );
+  });
+
+  async function cite({ query, title, by }: CitedNote): Promise<void> {
+    const command = by === 'command' ? 'Insert Citation' : 'Search Papers';
+    await workbench.runCommand(`Lectern: ${command}`);
+    await workbench.typeInQuickPick(query);
+    await workbench.waitForQuickPickRows((rows) => rows[0]?.includes(title) ?? false);
+    await workbench.page.keyboard.press('Enter');
+    if (by === 'panel') {
+      const panel = await workbench.webview(titleOf(title));
+      await panel.getByRole('button', { name: 'Cite', exact: true }).click();
+    }
+  }
+
+  /** One Ctrl+Z; where VS Code asks whether to undo in both files, yes. */
+  async function undo(): Promise<void> {
+    await workbench.page.keyboard.press('ControlOrMeta+z');
+    const both = workbench.page.locator('.monaco-dialog-box .monaco-button', {
+      hasText: 'Undo in 2 Files',
+    });
+    const askedOrUndone = async () => (await both.isVisible()) || (await onDisk()) === original;
+    await waitFor('the undo', askedOrUndone, (done) => done);
+    if (await both.isVisible()) await both.click();
+  }
+
+  function onDisk(): Promise<string> {
+    return readFile(join(workbench.folder, bibliography), 'utf8');
+  }
+
+  async function editorTextInOneLine(): Promise<string> {
+    return (await workbench.editorText()).replaceAll(/\s+/g, ' ');
+  }
+
+  /** Waits until the panel shows the paper of this title, and this text in its page. */
+  async function panelShows(title: string, text: string): Promise<void> {
+    const panel = await workbench.webview(titleOf(title));
+    await panel.locator('main', { hasText: text }).waitFor();
+  }
+
+  /** Takes a picture without what hovering shows. */
+  async function takePicture(name: string): Promise<void> {
+    await workbench.page.mouse.move(640, 785);
+    await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+    await workbench.screenshot(name);
+  }
+});
+
+function titleOf(paper: string): string {
+  return `h1#title:has-text("${paper}")`;
+}
