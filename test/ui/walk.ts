@@ -127,6 +127,8 @@ suite('a walk through the workbench', () => {
         onDisk,
         (now) => now.startsWith(original) && now.slice(original.length).includes(`{${citekey},`),
       );
+      // The note is left to the user to save; once the bibliography is saved, nothing else is unsaved.
+      await workbench.page.locator('.activitybar .badge[aria-label$=" 1 unsaved file"]').waitFor();
       if (note.name === 'notes.md') await takePicture('cite');
 
       await undo();
@@ -134,6 +136,16 @@ suite('a walk through the workbench', () => {
       await waitFor('the note as it was', workbench.editorText, (shown) => shown === before);
     });
   }
+
+  test('a paper dragged from the tree into a note is cited where it is dropped', async () => {
+    await workbench.openFile('notes.md');
+    const line = workbench.page.locator('.view-line', { hasText: 'shows no obvious end yet.' });
+    await workbench.treeRow('CORAG').dragTo(line);
+    await waitFor('the citation in the note', editorTextInOneLine, (shown) =>
+      shown.includes('@wangCORAGCostConstrainedRetrieval2024'),
+    );
+    await waitFor('the entry on disk', onDisk, (now) => now !== original);
+  });
 
   test('a filter narrows the tree while it is typed', async () => {
     await workbench.runCommand('Lectern: Filter Papers');
@@ -193,7 +205,7 @@ suite('a walk through the workbench', () => {
 
   /** Takes a picture without what hovering shows. */
   async function takePicture(name: string): Promise<void> {
-    await workbench.page.mouse.move(640, 785);
+    await workbench.page.mouse.move(0, 0);
     await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
     await workbench.screenshot(name);
   }

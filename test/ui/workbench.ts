@@ -109,20 +109,25 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
   const tree = page.locator('.sidebar .monaco-list:visible');
   const editor = page.locator('.editor-group-container.active .monaco-editor[role="code"]:visible');
 
+  /** Out of the way: over whatever appears under the mouse a hover would open, and lie over what is clicked next. */
+  const restMouse = () => page.mouse.move(0, 0);
+
   /** By mouse: a webview that has the focus but is still loading would swallow a key. */
   async function openQuickOpen(): Promise<void> {
     await page.locator('.command-center-quick-pick').click();
+    await restMouse();
     await quickPickInput.waitFor();
   }
 
   async function typeInQuickPick(text: string): Promise<void> {
     await quickPickInput.waitFor();
-    await quickPickInput.press('ControlOrMeta+a');
+    await quickPickInput.fill('');
     await quickPickInput.pressSequentially(text);
   }
 
   async function pick(text: string): Promise<void> {
     await quickPickRow.filter({ hasText: text }).first().click();
+    await restMouse();
   }
 
   return {
