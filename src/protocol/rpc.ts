@@ -7,8 +7,7 @@ import { HumanError } from '../core/humanError';
  */
 
 /** What the other side can be asked: a function a method, its parameters and answer structured-cloneable. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the bound of a method table, never a value
-export type Methods = { readonly [name: string]: (...params: any[]) => unknown };
+export type Methods = { readonly [name: string]: (...params: never[]) => unknown };
 
 /** The handlers for a method table: each may answer now or later. */
 export type Handlers<M extends Methods> = {
