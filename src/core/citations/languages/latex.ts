@@ -9,14 +9,7 @@ import type {
 } from '../notesLanguage';
 import { readPreamble, type LatexPreamble } from './latexPreamble';
 import { argumentAt, latexCommands, type LatexArgument, type LatexCommand } from './latexText';
-import {
-  citationOf,
-  insertAt,
-  missingPapers,
-  noEdit,
-  placeApart,
-  withoutRepeats,
-} from './placement';
+import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
 
 /** A citing command, with the arguments that hold its keys. `\autocites` has several. */
 interface LatexCitation extends CitationContext {
@@ -35,18 +28,14 @@ interface KeyList {
  */
 export const latex: NotesLanguage = {
   id: 'latex',
-  usesBibliography: true,
-  citationAt(note, offset) {
-    const found = citationOf(latexCitations(note), { start: offset, end: offset });
-    return found && { range: found.range, keys: found.keys };
-  },
-  cite(note, selection, papers) {
-    if (papers.length === 0) return noEdit(selection.end);
-    const citation = citationOf(latexCitations(note), selection);
-    if (citation) return extend(note, citation, selection.end, papers);
-    const command = newCommand(readPreamble(note));
-    return placeApart(note, selection, `\\${command}{${keyList(withoutRepeats(papers))}}`);
-  },
+  ...citingByKeys({
+    citations: latexCitations,
+    extend,
+    create(note, selection, papers) {
+      const command = newCommand(readPreamble(note));
+      return placeApart(note, selection, `\\${command}{${keyList(papers)}}`);
+    },
+  }),
   bibliographies: (note) => readPreamble(note).bibliographies,
   declareBibliography: declare,
 };

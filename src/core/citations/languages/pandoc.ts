@@ -2,14 +2,7 @@ import type { TextRange } from '../../search/textRange';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
-import {
-  citationOf,
-  insertAt,
-  missingPapers,
-  noEdit,
-  placeApart,
-  withoutRepeats,
-} from './placement';
+import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
 
 /**
  * Pandoc's Markdown, also R Markdown and Quarto: `[@a; @b]`. At a narrative `@a` the new citations go into brackets
@@ -17,20 +10,16 @@ import {
  */
 export const pandoc: NotesLanguage = {
   id: 'pandoc',
-  usesBibliography: true,
-  citationAt(note, offset) {
-    const found = citationOf(pandocCitations(note), { start: offset, end: offset });
-    return found && { range: found.range, keys: found.keys };
-  },
-  cite(note, selection, papers) {
-    if (papers.length === 0) return noEdit(selection.end);
-    const citation = citationOf(pandocCitations(note), selection);
-    if (citation) return extend(note, citation, selection.end, papers);
-    const items = citationItems(withoutRepeats(papers));
-    return isInEmptyBrackets(note, selection)
-      ? insertAt(selection.end, items)
-      : placeApart(note, selection, `[${items}]`);
-  },
+  ...citingByKeys({
+    citations: pandocCitations,
+    extend,
+    create(note, selection, papers) {
+      const items = citationItems(papers);
+      return isInEmptyBrackets(note, selection)
+        ? insertAt(selection.end, items)
+        : placeApart(note, selection, `[${items}]`);
+    },
+  }),
   bibliographies: frontMatterBibliographies,
   declareBibliography: declareInFrontMatter,
 };

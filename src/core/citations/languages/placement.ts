@@ -1,5 +1,5 @@
 import type { TextRange } from '../../search/textRange';
-import type { CitationContext, CitedPaper, TextReplacement } from '../notesLanguage';
+import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 
 /**
  * The citation that a selection belongs to: the one that a cursor is in or touches, or that selected text
@@ -18,6 +18,41 @@ export function citationOf<Context extends CitationContext>(
   });
 }
 
+/** What a language that cites by keys says of itself; the rest is the same for all of them. */
+export interface KeyedSyntax<Context extends CitationContext> {
+  /** The citations of a note, in order, not overlapping. */
+  citations(note: string): readonly Context[];
+  /** Adds papers to a citation that the offset is in or touches. At least one paper. */
+  extend(
+    note: string,
+    citation: Context,
+    offset: number,
+    papers: readonly CitedPaper[],
+  ): TextReplacement;
+  /** A new citation of these papers, each once, in place of the selection. */
+  create(note: string, selection: TextRange, papers: readonly CitedPaper[]): TextReplacement;
+}
+
+/** Finding and making citations, for a language that cites by keys. */
+export function citingByKeys<Context extends CitationContext>(
+  syntax: KeyedSyntax<Context>,
+): Pick<NotesLanguage, 'usesBibliography' | 'citationAt' | 'cite'> {
+  return {
+    usesBibliography: true,
+    citationAt(note, offset) {
+      const found = citationOf(syntax.citations(note), { start: offset, end: offset });
+      return found && { range: found.range, keys: found.keys };
+    },
+    cite(note, selection, papers) {
+      if (papers.length === 0) return noEdit(selection.end);
+      const citation = citationOf(syntax.citations(note), selection);
+      return citation
+        ? syntax.extend(note, citation, selection.end, papers)
+        : syntax.create(note, selection, withoutRepeats(papers));
+    },
+  };
+}
+
 /** The papers that are not among these keys, each once. */
 export function missingPapers(
   papers: readonly CitedPaper[],
@@ -28,7 +63,7 @@ export function missingPapers(
 }
 
 /** Each paper once, where it comes first. */
-export function withoutRepeats(papers: readonly CitedPaper[]): CitedPaper[] {
+function withoutRepeats(papers: readonly CitedPaper[]): CitedPaper[] {
   const seen = new Set<string>();
   return papers.filter(({ citekey }) => {
     if (seen.has(citekey)) return false;

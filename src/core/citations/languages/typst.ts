@@ -1,30 +1,17 @@
 import { newlineOf } from '../newline';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
-import {
-  citationOf,
-  insertAt,
-  missingPapers,
-  noEdit,
-  placeApart,
-  withoutRepeats,
-} from './placement';
+import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
 import { typstBibliographies } from './typstBibliographies';
 import { typstCitations, type TypstCitation } from './typstCitations';
 
 /** Typst: `@a @b`, which it merges into one citation; `#cite(…)` where the key or the text behind needs that. */
 export const typst: NotesLanguage = {
   id: 'typst',
-  usesBibliography: true,
-  citationAt(note, offset) {
-    const found = citationOf(typstCitations(note), { start: offset, end: offset });
-    return found && { range: found.range, keys: found.keys };
-  },
-  cite(note, selection, papers) {
-    if (papers.length === 0) return noEdit(selection.end);
-    const citation = citationOf(typstCitations(note), selection);
-    if (citation) return extend(note, citation, selection.end, papers);
-    return newCitation(note, selection, withoutRepeats(papers));
-  },
+  ...citingByKeys({
+    citations: typstCitations,
+    extend,
+    create: newCitation,
+  }),
   bibliographies: typstBibliographies,
   declareBibliography(note, path) {
     if (typstBibliographies(note).length > 0) return undefined;
