@@ -32,39 +32,38 @@ export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] }
 /** What the worker tells the host. */
 export type LibraryNotices = { readonly didChange: () => void };
 
+/** The requests of whichever library `current` names at the time, so that it may change. */
+export function requestsTo(current: () => LibraryService): LibraryRequests {
+  return {
+    replaceSource: (source, papers) => current().replaceSource(source, papers),
+    removeSource: (id) => current().removeSource(id),
+    configureCitekeys: (options) => current().configureCitekeys(options),
+    get: (ids) => current().get(ids),
+    find: (query, page) => current().find(query, page),
+    groups: (by, filter) => current().groups(by, filter),
+    related: (id, limit) => current().related(id, limit),
+    importText: (source, text) => current().importText(source, text),
+  };
+}
+
 /** Adds reading to a library in this same process. */
 export function withReaders(library: Library): LibraryService {
   return {
-    replaceSource: (source, papers) => library.replaceSource(source, papers),
-    removeSource: (id) => library.removeSource(id),
-    configureCitekeys: (options) => library.configureCitekeys(options),
-    get: (ids) => library.get(ids),
-    find: (query, page) => library.find(query, page),
-    groups: (by, filter) => library.groups(by, filter),
-    related: (id, limit) => library.related(id, limit),
+    ...library,
     async importText(source, text) {
       const { papers, problems } = readPapers(text);
       await library.replaceSource(source, papers);
       return { papers: papers.length, problems };
     },
-    onDidChange: library.onDidChange,
-    dispose: () => library.dispose(),
   };
 }
 
 /** Serves a library to the other end of the channel. */
 export function serveLibrary(library: LibraryService, channel: Channel): Rpc<LibraryNotices> {
-  const handlers: Handlers<LibraryRequests> = {
-    replaceSource: (source, papers) => library.replaceSource(source, papers),
-    removeSource: (id) => library.removeSource(id),
-    configureCitekeys: (options) => library.configureCitekeys(options),
-    get: (ids) => library.get(ids),
-    find: (query, page) => library.find(query, page),
-    groups: (by, filter) => library.groups(by, filter),
-    related: (id, limit) => library.related(id, limit),
-    importText: (source, text) => library.importText(source, text),
-  };
-  const rpc = createRpc<LibraryRequests, LibraryNotices>(channel, handlers);
+  const rpc = createRpc<LibraryRequests, LibraryNotices>(
+    channel,
+    requestsTo(() => library),
+  );
   library.onDidChange(() => {
     // Nobody can be told any more once the connection is closed, and nobody needs to be.
     rpc.call('didChange').catch(() => undefined);

@@ -1,6 +1,6 @@
 import { Emitter, type Disposable, type Event } from '../core/event';
 import { HumanError } from '../core/humanError';
-import { connectLibrary, type LibraryService } from './libraryProtocol';
+import { connectLibrary, requestsTo, type LibraryService } from './libraryProtocol';
 import type { Channel } from './rpc';
 
 /** A process that serves a library, and says when it ended by itself. */
@@ -64,14 +64,7 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
   }
 
   return {
-    replaceSource: (source, papers) => current.library.replaceSource(source, papers),
-    removeSource: (id) => current.library.removeSource(id),
-    configureCitekeys: (options) => current.library.configureCitekeys(options),
-    get: (ids) => current.library.get(ids),
-    find: (query, page) => current.library.find(query, page),
-    groups: (by, filter) => current.library.groups(by, filter),
-    related: (id, limit) => current.library.related(id, limit),
-    importText: (source, text) => current.library.importText(source, text),
+    ...requestsTo(() => current.library),
     onDidChange: didChange.event,
     onDidRestart: didRestart.event,
     onDidGiveUp: didGiveUp.event,
