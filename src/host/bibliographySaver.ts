@@ -23,7 +23,7 @@ export class BibliographySaver implements Disposable {
           return;
         }
         if (!this.kept.has(key)) return;
-        if (reason !== undefined) void document.save();
+        if (reason !== undefined) void this.save(document.uri);
         else if (document.isDirty) this.kept.delete(key);
       }),
     );
@@ -34,9 +34,24 @@ export class BibliographySaver implements Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     // Before it is saved: the user may undo while that goes on.
     this.kept.add(uri.toString());
-    if (!document.isDirty || (await document.save())) return true;
-    this.kept.delete(uri.toString());
-    return false;
+    const { version } = document;
+    if (document.isDirty && !(await document.save())) {
+      this.kept.delete(uri.toString());
+      return false;
+    }
+    if (document.version !== version) await this.writeOvertaken(document);
+    return true;
+  }
+
+  /**
+   * An undo while a save was being written leads back to the text that VS Code holds for saved, so it calls the
+   * document clean and will not save it, though the file has by then what was undone.
+   */
+  private async writeOvertaken(document: vscode.TextDocument): Promise<void> {
+    if (document.isDirty) return;
+    const { uri, encoding } = document;
+    const bytes = await vscode.workspace.encode(document.getText(), { encoding });
+    await vscode.workspace.fs.writeFile(uri, bytes);
   }
 
   /** Saves the bibliography when it changes next, as {@link save} does. */
