@@ -12,22 +12,21 @@ import type {
   SortOrder,
 } from '../core/papers/library';
 import { mergePapers } from '../core/papers/merge';
-import type { LibraryPaper, Paper, PaperDate, PaperSummary } from '../core/papers/paper';
+import type { Paper } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
-import { analyze } from '../core/search/analyzer';
 import { expandQuery, type ExpandedQuery } from '../core/search/expansion';
-import { indexLibraryFields, indexPaper, type IndexedText } from '../core/search/indexedText';
 import { parseQuery } from '../core/search/queryLanguage';
-import { explain, newestFirst, rank, type Candidate } from '../core/search/ranking';
+import { explain, newestFirst, rank } from '../core/search/ranking';
 import {
   inverseDocumentFrequency,
   termFrequencyWeight,
   vectorLength,
   writtenWords,
 } from '../core/search/related';
-import { facetsOf, satisfies, type Facets } from '../core/search/restrictions';
+import { satisfies } from '../core/search/restrictions';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
 import { assignTopics } from '../core/topics/assignTopics';
+import { LibraryEntry } from './libraryEntry';
 import { createTermIndex } from './termIndex';
 
 /** The citekey formula until a library is told another one. */
@@ -36,31 +35,22 @@ const defaultCitekeys: CitekeyOptions = {
   handedOut: {},
 };
 
-/** What the library keeps of a paper. */
-interface Entry extends Candidate {
-  readonly record: Paper;
-  sources: readonly string[];
-  readonly content: IndexedText;
-  texts: readonly [IndexedText, IndexedText];
-  paper: LibraryPaper;
-  summary: PaperSummary;
-  facets: Facets;
-}
-
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
   /** In the order in which they were added; each holds its papers by id. */
   const sources = new Map<string, ReadonlyMap<string, Paper>>();
-  const entries = new Map<string, Entry>();
-  const index = createTermIndex<Entry>();
+  const entries = new Map<string, LibraryEntry>();
+  const index = createTermIndex<LibraryEntry>();
+  /** Entries that the index does not hold yet: they are added when somebody searches. */
+  const unindexed = new Set<LibraryEntry>();
   let citekeyOptions = defaultCitekeys;
   /** Citekeys made from the template, also of papers that went: no later import changes them. */
   let madeCitekeys = new Map<string, string>();
   let citekeys: ReadonlyMap<string, string> = new Map();
   /** Whether topics and citekeys are those of the papers; they are found out when somebody asks. */
   let settled = true;
-  let vectorLengths = new Map<Entry, number>();
+  let vectorLengths = new Map<LibraryEntry, number>();
 
   function update(sourceId: string, papers: ReadonlyMap<string, Paper> | undefined): void {
     const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
@@ -89,13 +79,13 @@ export function createMemoryLibrary(): Library {
       return true;
     }
     if (known) {
-      for (const text of known.texts) index.remove(known, text);
+      forget(known);
       entries.delete(id);
     }
     if (record) {
-      const entry = createEntry(record, holders);
+      const entry = new LibraryEntry(record, holders);
       entries.set(id, entry);
-      for (const text of entry.texts) index.add(entry, text);
+      unindexed.add(entry);
     }
     return true;
   }
@@ -138,27 +128,38 @@ export function createMemoryLibrary(): Library {
       const topic = topics.get(record.id) ?? entry.paper.topic;
       const same = entry.paper.citekey === citekey && entry.paper.topic === topic;
       if (same && sameValue(entry.paper.sources, entry.sources)) continue;
-      const [content, before] = entry.texts;
-      Object.assign(
-        entry,
-        libraryPart(record, content, { citekey, topic, sources: entry.sources }),
-      );
-      index.remove(entry, before);
-      index.add(entry, entry.texts[1]);
+      forget(entry);
+      entry.give({ citekey, topic, sources: entry.sources });
+      unindexed.add(entry);
     }
     vectorLengths = new Map();
     settled = true;
   }
 
+  /** Takes an entry out of the index. */
+  function forget(entry: LibraryEntry): void {
+    if (unindexed.delete(entry)) return;
+    for (const text of entry.texts) index.remove(entry, text);
+  }
+
+  /** Brings the index up to the papers. */
+  function indexAll(): void {
+    settle();
+    for (const entry of unindexed) for (const text of entry.texts) index.add(entry, text);
+    unindexed.clear();
+  }
+
   function matching(query: Pick<Query, 'text' | 'match' | 'group'>): {
     readonly expanded: ExpandedQuery;
-    readonly found: readonly { readonly entry: Entry; readonly score: number }[];
+    readonly found: readonly { readonly entry: LibraryEntry; readonly score: number }[];
   } {
-    settle();
+    // A list of all papers needs no index, and is what comes first at every start.
+    if (query.text.trim() === '') settle();
+    else indexAll();
     const parsed = parseQuery(query.text);
     const expanded = expandQuery(parsed, index);
     const { group } = query;
-    const kept = (entry: Entry) =>
+    const kept = (entry: LibraryEntry) =>
       satisfies(entry.facets, parsed.restrictions) &&
       (!group || groupOf(entry.paper, group.by).key === group.key);
 
@@ -176,8 +177,8 @@ export function createMemoryLibrary(): Library {
     return { expanded, found: found.map(({ candidate, score }) => ({ entry: candidate, score })) };
   }
 
-  function candidates({ units }: ExpandedQuery): Set<Entry> {
-    const found = new Set<Entry>();
+  function candidates({ units }: ExpandedQuery): Set<LibraryEntry> {
+    const found = new Set<LibraryEntry>();
     for (const unit of units) {
       const terms = unit.kind === 'terms' ? unit.terms.keys() : [rarest(unit.slots)];
       for (const term of terms) for (const entry of index.holders(term)) found.add(entry);
@@ -194,7 +195,7 @@ export function createMemoryLibrary(): Library {
     return inverseDocumentFrequency(entries.size, index.papersWith(term));
   }
 
-  function lengthOf(entry: Entry): number {
+  function lengthOf(entry: LibraryEntry): number {
     let length = vectorLengths.get(entry);
     if (length === undefined) {
       length = vectorLength(entry.content, idf);
@@ -204,8 +205,8 @@ export function createMemoryLibrary(): Library {
   }
 
   /** Per paper what each shared term adds to the product of its vector and that of `subject`. */
-  function sharedTerms(subject: Entry): Map<Entry, number> {
-    const products = new Map<Entry, number>();
+  function sharedTerms(subject: LibraryEntry): Map<LibraryEntry, number> {
+    const products = new Map<LibraryEntry, number>();
     for (const [term, occurrences] of subject.content.terms) {
       const weight = termFrequencyWeight(occurrences) * idf(term) ** 2;
       if (weight === 0) continue;
@@ -263,7 +264,7 @@ export function createMemoryLibrary(): Library {
       }),
     related: (id, limit) =>
       settling((): RelatedPaper[] => {
-        settle();
+        indexAll();
         const subject = entries.get(id);
         if (!subject) return [];
         const near = [...sharedTerms(subject)].map(([entry, product]) => ({
@@ -283,7 +284,7 @@ export function createMemoryLibrary(): Library {
   };
 
   /** The terms that two papers share, those that add most to their similarity first. */
-  function weightiest(subject: Entry, other: Entry): string[] {
+  function weightiest(subject: LibraryEntry, other: LibraryEntry): string[] {
     const shared: { term: string; weight: number }[] = [];
     for (const [term, occurrences] of subject.content.terms) {
       const there = termFrequencyWeight(other.content.terms.get(term) ?? []);
@@ -296,32 +297,7 @@ export function createMemoryLibrary(): Library {
   }
 }
 
-function createEntry(record: Paper, sources: readonly string[]): Entry {
-  const content = indexPaper(record);
-  return {
-    id: record.id,
-    date: dateNumber(record.issued),
-    titleWords: analyze(record.title).tokens.map(({ word }) => word),
-    record,
-    sources,
-    content,
-    ...libraryPart(record, content, { citekey: record.citekey ?? '', topic: '', sources }),
-  };
-}
-
-/** What depends on the library as well as on the paper. */
-function libraryPart(
-  record: Paper,
-  content: IndexedText,
-  added: Pick<LibraryPaper, 'citekey' | 'topic' | 'sources'>,
-): Pick<Entry, 'paper' | 'summary' | 'texts' | 'facets'> {
-  const paper: LibraryPaper = { ...record, ...added };
-  const summary: PaperSummary & { abstract?: string } = { ...paper };
-  delete summary.abstract;
-  return { paper, summary, texts: [content, indexLibraryFields(added)], facets: facetsOf(paper) };
-}
-
-function toHit(entry: Entry, score: number, expanded: ExpandedQuery): Hit {
+function toHit(entry: LibraryEntry, score: number, expanded: ExpandedQuery): Hit {
   const { matches, occurrences } = explain(expanded, entry);
   const { title, abstract } = entry.record;
   const snippet =
@@ -336,7 +312,7 @@ function toHit(entry: Entry, score: number, expanded: ExpandedQuery): Hit {
 }
 
 function comparing(sort: Exclude<SortOrder, 'relevance'>) {
-  return ({ entry: a }: { entry: Entry }, { entry: b }: { entry: Entry }): number => {
+  return ({ entry: a }: { entry: LibraryEntry }, { entry: b }: { entry: LibraryEntry }): number => {
     switch (sort) {
       case 'date':
         return newestFirst(a, b);
@@ -360,11 +336,6 @@ function sortForm(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
-}
-
-/** Days since the year 0, all months as long as the longest; what is not known is the beginning. */
-function dateNumber(date: PaperDate | undefined): number {
-  return date ? (date.year * 12 + (date.month ?? 0)) * 32 + (date.day ?? 0) : 0;
 }
 
 function pageOf<T>(all: readonly T[], { offset, limit }: Page): readonly T[] {

@@ -155,16 +155,17 @@ function mostSpokenOf(candidates: readonly Candidate[]): Candidate[] {
  */
 function affinityOf({ aboutness }: Candidate, space: VectorSpace): Float64Array {
   const sum = weightedSum(space, aboutness);
-  // Plain loops: this runs hundreds of times while the code is still cold, where iterators cost the most.
+  const together = space.vectors.map((vector) => dot(vector, sum));
+  // The square of the sum's length: the sum is made of the papers about the phrase.
   let squared = 0;
-  for (let term = 0; term < sum.length; term++) squared += (sum[term] ?? 0) ** 2;
+  for (const [paper, about] of aboutness) squared += about * (together[paper] ?? 0);
   const affinity = new Float64Array(space.vectors.length);
   for (const [paper, vector] of space.vectors.entries()) {
     const about = aboutness.get(paper) ?? 0;
-    const together = dot(vector, sum);
+    const shared = together[paper] ?? 0;
     const own = vector.terms.length === 0 ? 0 : about;
-    const length = Math.sqrt(Math.max(squared - 2 * own * together + own * own, 0));
-    const content = length < 1e-9 ? 0 : (together - own) / length;
+    const length = Math.sqrt(Math.max(squared - 2 * own * shared + own * own, 0));
+    const content = length < 1e-9 ? 0 : (shared - own) / length;
     affinity[paper] = phraseWeight * about + Math.max(0, content - commonContent);
   }
   return affinity;
