@@ -1,7 +1,11 @@
 /** What one start of the extension host measured; all in milliseconds. */
 export interface HostFigures {
-  /** From the call of `activate` to its end, loading the code included. */
+  /** Loading the code. */
+  readonly loadMs: number;
+  /** `activate()`. */
   readonly activateMs: number;
+  /** From VS Code being asked to activate to its having done so, `activate()` included. */
+  readonly requestMs: number;
   /** From the end of `activate` to the first rows of the tree. */
   readonly firstRowsMs: number;
   /** From each letter of a query to its answer. */
