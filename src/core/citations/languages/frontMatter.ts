@@ -1,4 +1,4 @@
-import { parseDocument, isScalar, isSeq } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { TextRange } from '../../search/textRange';
 import { newlineOf } from '../newline';
 import type { TextReplacement } from '../notesLanguage';
@@ -25,14 +25,14 @@ export function frontMatterBibliographies(note: string): readonly string[] {
 
 function stringsOf(yaml: string): string[] {
   try {
-    const document = parseDocument(yaml, { logLevel: 'silent', strict: false });
-    const value = document.get('bibliography', true);
-    const nodes: readonly unknown[] = isSeq(value) ? value.items : [value];
-    return nodes.flatMap((node) =>
-      isScalar(node) && typeof node.value === 'string' ? [node.value] : [],
-    );
+    // Pandoc lets a closing bracket stand at the start of a line, where YAML wants it indented.
+    const value = load(yaml.replaceAll('\n', '\n '), { schema: CORE_SCHEMA });
+    if (typeof value !== 'object' || value === null || !('bibliography' in value)) return [];
+    const { bibliography } = value;
+    const items: readonly unknown[] = Array.isArray(bibliography) ? bibliography : [bibliography];
+    return items.filter((item) => typeof item === 'string');
   } catch {
-    // Too deeply nested, or no mapping after all.
+    // Not valid YAML, too deeply nested, or no mapping after all.
     return [];
   }
 }
