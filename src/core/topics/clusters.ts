@@ -1,5 +1,5 @@
 import type { PaperPhrases, PhraseUse } from './phrases';
-import { documentFrequency, dot, weightedSum, type VectorSpace } from './vectors';
+import { documentFrequency, type VectorSpace } from './vectors';
 
 /** A topic: the phrase that stands for it, and its papers by their place in the collection. */
 export interface Cluster {
@@ -154,8 +154,7 @@ function mostSpokenOf(candidates: readonly Candidate[]): Candidate[] {
  * papers about it. A paper does not speak for itself, or a phrase of two papers would fit both whatever they say.
  */
 function affinityOf({ aboutness }: Candidate, space: VectorSpace): Float64Array {
-  const sum = weightedSum(space, aboutness);
-  const together = space.vectors.map((vector) => dot(vector, sum));
+  const together = space.productsWithSum(aboutness);
   // The square of the sum's length: the sum is made of the papers about the phrase.
   let squared = 0;
   for (const [paper, about] of aboutness) squared += about * (together[paper] ?? 0);

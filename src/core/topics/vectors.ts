@@ -9,7 +9,11 @@ export interface SparseVector {
 export interface VectorSpace {
   /** One vector a paper, in the order of the papers. Empty where a paper shares no term with another one. */
   readonly vectors: readonly SparseVector[];
-  readonly dimensions: number;
+  /**
+   * The dot product of every vector with the sum of some of them, each as often as its weight says.
+   * @param weightOf place of a paper → weight
+   */
+  productsWithSum(weightOf: ReadonlyMap<number, number>): number[];
 }
 
 /** What a phrase in the title counts, in uses in the text. */
@@ -38,7 +42,16 @@ export function vectorSpace(papers: readonly PaperPhrases[]): VectorSpace {
     }
     return { terms: Int32Array.from(terms), weights: scaledToUnit(weights) };
   });
-  return { vectors, dimensions: dimensionOf.size };
+  // One for all sums: hundreds are made one after the other, and fresh memory is what costs most then.
+  const sum = new Float64Array(dimensionOf.size);
+  return {
+    vectors,
+    productsWithSum(weightOf) {
+      sum.fill(0);
+      for (const [paper, weight] of weightOf) addTo(sum, vectors[paper], weight);
+      return vectors.map((vector) => dot(vector, sum));
+    },
+  };
 }
 
 /** In how many papers each phrase is used. */
@@ -50,8 +63,7 @@ export function documentFrequency(papers: readonly PaperPhrases[]): ReadonlyMap<
   return frequency;
 }
 
-/** The dot product of a sparse vector and a dense one. */
-export function dot({ terms, weights }: SparseVector, dense: Float64Array): number {
+function dot({ terms, weights }: SparseVector, dense: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < terms.length; index++) {
     sum += (weights[index] ?? 0) * (dense[terms[index] ?? 0] ?? 0);
@@ -59,21 +71,13 @@ export function dot({ terms, weights }: SparseVector, dense: Float64Array): numb
   return sum;
 }
 
-/** The sum of the papers' vectors, each as often as its paper's weight says. */
-export function weightedSum(
-  { vectors, dimensions }: VectorSpace,
-  weightOf: ReadonlyMap<number, number>,
-): Float64Array {
-  const sum = new Float64Array(dimensions);
-  for (const [paper, weight] of weightOf) {
-    const vector = vectors[paper];
-    if (!vector) continue;
-    for (let index = 0; index < vector.terms.length; index++) {
-      const term = vector.terms[index] ?? 0;
-      sum[term] = (sum[term] ?? 0) + weight * (vector.weights[index] ?? 0);
-    }
+function addTo(sum: Float64Array, vector: SparseVector | undefined, weight: number): void {
+  if (!vector) return;
+  const { terms, weights } = vector;
+  for (let index = 0; index < terms.length; index++) {
+    const term = terms[index] ?? 0;
+    sum[term] = (sum[term] ?? 0) + weight * (weights[index] ?? 0);
   }
-  return sum;
 }
 
 function scaledToUnit(weights: readonly number[]): Float64Array {
