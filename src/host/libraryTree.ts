@@ -185,6 +185,7 @@ export class LibraryTree
     this.view.description = groupingLabel(this.grouping);
   }
 
+  // Rows have no icons: in a narrow side bar the titles and counts need the room.
   private groupItem({ group, by }: GroupRow): vscode.TreeItem {
     const label = group.label === '' ? unknownLabel(by) : group.label;
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
@@ -193,7 +194,6 @@ export class LibraryTree
     item.id = `${by}/${group.key}/${this.filterText}`;
     item.description = String(group.count);
     item.contextValue = 'group';
-    item.iconPath = new vscode.ThemeIcon(groupIcons[by]);
     const count =
       group.count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', group.count);
     item.accessibilityInformation = { label: `${label}, ${count}` };
@@ -207,7 +207,6 @@ export class LibraryTree
     item.id = `${group?.by ?? 'none'}/${group?.key ?? ''}/${paper.id}`;
     item.description = describePaper(paper);
     item.contextValue = ['paper', ...paperLinks.filter((link) => paperUrl(paper, link))].join(' ');
-    item.iconPath = new vscode.ThemeIcon('file-text');
     item.command = asCommand('lectern.openPaper', vscode.l10n.t('Open Paper'), row);
     item.accessibilityInformation = { label: `${paper.title}, ${describePaper(paper)}` };
     return item;
@@ -229,15 +228,6 @@ export function describePaper(paper: PaperSummary): string {
     .filter((part) => part !== '')
     .join(' · ');
 }
-
-const groupIcons: Record<Grouping, string> = {
-  topic: 'symbol-keyword',
-  year: 'calendar',
-  venue: 'organization',
-  category: 'tag',
-  author: 'person',
-  none: 'library',
-};
 
 export function groupingLabel(by: Grouping): string {
   switch (by) {
