@@ -110,6 +110,24 @@ suite('a walk through the workbench', () => {
     await panelShows('Retrieval', 'Abstract');
   });
 
+  test('a link of the panel asks before it leaves the editor', async () => {
+    const panel = await workbench.webview(titleOf('Retrieval-Augmented Data Augmentation'));
+    await panel.getByRole('link', { name: 'arXiv', exact: true }).click();
+    const question = workbench.page.locator('.monaco-dialog-box');
+    await question.filter({ hasText: 'https://arxiv.org/abs/' }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+  });
+
+  test('the panel is there again after a reload of the window', async () => {
+    const kept = 'Retrieval-Augmented Data Augmentation';
+    await workbench.reloadWhenStored('lectern.paper', 'arxiv:2402.13482');
+    await panelShows(kept, 'Abstract');
+    // The reload forgets which groups are open, and the rest of the walk takes a paper from this one.
+    await workbench.treeRow('Retrieval-Augmented Generation').click();
+    await workbench.treeRow('CORAG').waitFor();
+  });
+
   for (const note of notes) {
     test(`${note.name} is cited in by ${note.by}, and one undo takes all back`, async () => {
       await workbench.openFile(note.name);

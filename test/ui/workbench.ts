@@ -57,6 +57,8 @@ export interface Workbench {
   readonly treeRows: () => Promise<string[]>;
   /** The document inside the visible webview, once an element of it is there. */
   webview(selector: string): Promise<Frame>;
+  /** Reloads the window once VS Code has stored these texts together in the state it restores its editors from. */
+  reloadWhenStored(...texts: string[]): Promise<void>;
   /** Puts the cursor behind the first place of the text in the active editor. */
   putCursorAfter(text: string): Promise<void>;
   /** The text of the active editor, as far as it is on screen. */
@@ -185,6 +187,17 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
       });
     },
 
+    async reloadWhenStored(...texts) {
+      // VS Code in a browser writes its state some seconds after it changed.
+      await waitFor(
+        'the stored state of the editors',
+        () => page.evaluate(isStored, texts),
+        (stored) => stored,
+      );
+      await page.reload();
+      await page.locator('.activitybar [aria-label*="Lectern"]').first().waitFor();
+    },
+
     async putCursorAfter(text) {
       await editor.locator('.view-line').first().click();
       await page.keyboard.press('ControlOrMeta+Home');
@@ -222,6 +235,32 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
       return path;
     },
   };
+}
+
+/** Whether these texts are in one value of one of the databases of the page. Runs in the page. */
+async function isStored(texts: readonly string[]): Promise<boolean> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The database gave no reason.'));
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (name === undefined) continue;
+    const database = await settled(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values: unknown[] = await settled(
+          database.transaction(store).objectStore(store).getAll(),
+        );
+        const holdsAll = (value: unknown) =>
+          typeof value === 'string' && texts.every((text) => value.includes(text));
+        if (values.some(holdsAll)) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }
 
 /** VS Code keeps the lines of an editor in no order; on screen they stand by their offset. */
@@ -264,9 +303,8 @@ export async function waitFor<T>(
     const value = await look();
     if (condition(value)) return value;
     if (Date.now() > deadline) {
-      throw new Error(
-        `Waited in vain for ${what}. Last seen: ${JSON.stringify(value).slice(0, 500)}`,
-      );
+      const seen = (JSON.stringify(value) as string | undefined) ?? 'nothing';
+      throw new Error(`Waited in vain for ${what}. Last seen: ${seen.slice(0, 500)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
