@@ -35,7 +35,8 @@ export class BibliographySaver implements Disposable {
     // Before it is saved: the user may undo while that goes on.
     this.kept.add(uri.toString());
     const { version } = document;
-    if (document.isDirty && !(await document.save())) {
+    // Whether it is dirty is not asked beforehand: VS Code tells that some time after the change itself.
+    if (!(await document.save()) && document.isDirty) {
       this.kept.delete(uri.toString());
       return false;
     }
