@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { defaultCitekeyTemplate } from '../core/citations/citekeys';
 import type { Disposable } from '../core/event';
 import { HumanError } from '../core/humanError';
 import type { ReadProblem } from '../core/readers/reader';
 import type { LibraryService } from '../protocol/libraryProtocol';
+import { stoppedAgain } from '../protocol/restartingLibrary';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import { onDidChangeSettings, readSetting } from './contributions';
 import { DisposableStore } from './disposables';
@@ -17,9 +19,6 @@ interface SourceFile {
 
 /** More than this many problems of one file are counted, not listed: the log has them all. */
 const listedProblems = 3;
-
-/** The default of the citekey setting, for when the user's own cannot be read. */
-const fallbackCitekey = 'auth.lower + shorttitle(3,3) + year';
 
 /**
  * Fills the library from the built-in corpus and the files of the settings. A file that fails takes nothing else
@@ -87,14 +86,7 @@ export class LibraryLoader implements Disposable {
   fail(cause: Error): void {
     this.generation++;
     this.log.error(cause);
-    this.state.set({
-      kind: 'failed',
-      problems: [
-        vscode.l10n.t(
-          'The library stopped again after it was restarted. Choose “Reload Library” to try once more.',
-        ),
-      ],
-    });
+    this.state.set({ kind: 'failed', problems: [this.tell(stoppedAgain())] });
   }
 
   private async configureCitekeys(problems: string[]): Promise<void> {
@@ -105,7 +97,7 @@ export class LibraryLoader implements Disposable {
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
       problems.push(this.tell(error));
-      await this.library.configureCitekeys({ template: fallbackCitekey, handedOut });
+      await this.library.configureCitekeys({ template: defaultCitekeyTemplate, handedOut });
     }
   }
 

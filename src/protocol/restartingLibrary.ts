@@ -19,6 +19,13 @@ export interface RestartingLibrary extends LibraryService {
   restart(): void;
 }
 
+/** What is said once the process has died too often. */
+export function stoppedAgain(): HumanError {
+  return new HumanError(
+    'The library stopped again after it was restarted. Choose “Reload Library” to try once more.',
+  );
+}
+
 /**
  * A library in a process of its own that is started again once when it dies. Requests under way then fail with a
  * plain sentence, for their answers are lost; later ones go to the new process, which its owner fills again.
@@ -37,11 +44,7 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     const ended = process.onDidEnd((cause) => {
       ended.dispose();
       if (restarts >= 1) {
-        library.close(
-          new HumanError(
-            'The library stopped again after it was restarted. Choose “Reload Library” to try once more.',
-          ),
-        );
+        library.close(stoppedAgain());
         didGiveUp.fire(cause);
         return;
       }

@@ -1,4 +1,4 @@
-import { assignCitekeys } from '../core/citations/citekeys';
+import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf, groupPapers } from '../core/papers/grouping';
 import type {
@@ -29,12 +29,6 @@ import { assignTopics } from '../core/topics/assignTopics';
 import { LibraryEntry } from './libraryEntry';
 import { createTermIndex } from './termIndex';
 
-/** The citekey formula until a library is told another one. */
-const defaultCitekeys: CitekeyOptions = {
-  template: 'auth.lower + shorttitle(3,3) + year',
-  handedOut: {},
-};
-
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
@@ -44,7 +38,7 @@ export function createMemoryLibrary(): Library {
   const index = createTermIndex<LibraryEntry>();
   /** Entries that the index does not hold yet: they are added when somebody searches. */
   const unindexed = new Set<LibraryEntry>();
-  let citekeyOptions = defaultCitekeys;
+  let citekeyOptions: CitekeyOptions = { template: defaultCitekeyTemplate, handedOut: {} };
   /** Citekeys made from the template, also of papers that went: no later import changes them. */
   let madeCitekeys = new Map<string, string>();
   let citekeys: ReadonlyMap<string, string> = new Map();

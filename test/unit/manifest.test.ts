@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { defaultCitekeyTemplate } from '../../src/core/citations/citekeys';
 import { paperLinks } from '../../src/protocol/paperPanelProtocol';
 import {
   commandIds,
@@ -64,6 +65,11 @@ suite('package.json', () => {
       assert.notEqual(setting.default, undefined, id);
       assert.equal(setting.markdownDescription, `%${id}%`);
     }
+  });
+
+  test('has the citekey formula of the core for a default', () => {
+    const setting = contributes.configuration.properties['lectern.citation.citekey'];
+    assert.equal(setting?.default, defaultCitekeyTemplate);
   });
 
   test('has a string for each %key%, and uses each string', () => {

@@ -13,6 +13,9 @@ import {
 import { isCrossReference } from './crossReferences';
 import { alphabeticSuffix } from './uniqueCitekey';
 
+/** The citekey formula of whoever chose none; the default of the setting. */
+export const defaultCitekeyTemplate = 'auth.lower + shorttitle(3,3) + year';
+
 /** Longer keys are of broken records. */
 const longestCitekey = 200;
 
