@@ -26,6 +26,8 @@ import {
 import { satisfies } from '../core/search/restrictions';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
 import { assignTopics } from '../core/topics/assignTopics';
+import { topicsFingerprint } from '../core/topics/knownTopics';
+import { builtInTopics } from './builtInTopics';
 import { LibraryEntry } from './libraryEntry';
 import { createTermIndex } from './termIndex';
 
@@ -115,7 +117,7 @@ export function createMemoryLibrary(): Library {
   /** Brings topics and citekeys up to the papers. */
   function settle(): void {
     if (settled) return;
-    const topics = assignTopics(records());
+    const topics = topicsOf(records());
     for (const entry of entries.values()) {
       const { record } = entry;
       const citekey = citekeys.get(record.id) ?? entry.paper.citekey;
@@ -335,6 +337,12 @@ function sortForm(text: string): string {
 function pageOf<T>(all: readonly T[], { offset, limit }: Page): readonly T[] {
   const start = Math.max(0, offset);
   return all.slice(start, start + Math.max(0, limit));
+}
+
+function topicsOf(papers: readonly Paper[]): ReadonlyMap<string, string> {
+  return topicsFingerprint(papers) === builtInTopics.fingerprint
+    ? new Map(Object.entries(builtInTopics.topics))
+    : assignTopics(papers);
 }
 
 /** Does the work at once; what it throws is the promise's rejection. */

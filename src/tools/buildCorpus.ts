@@ -1,14 +1,16 @@
-// Writes the shipped corpus, media/corpus/papers.json, from the page text and the metadata kept beside it.
+// Writes the shipped corpus, media/corpus/papers.json, from the page text and the metadata kept beside it, and its topics.
 // With --from DIR the two are first brought up to date from that folder.
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPapers } from '../core/readers/readPapers';
+import { knownTopicsOf } from '../core/topics/knownTopics';
 import { corpusFile } from './corpusFile';
 
 const sourceFolder = 'media/corpus/source';
 const page = 'hf-papers-page.txt';
 const metadata = 'hf-papers.metadata.json';
 const corpus = 'media/corpus/papers.json';
+const topics = 'media/corpus/topics.json';
 const papersOnThePage = 66;
 
 const from = process.argv.indexOf('--from');
@@ -29,4 +31,5 @@ if (papers.length !== papersOnThePage || problems.length > 0) {
   );
 }
 writeFileSync(corpus, text);
-console.log(`Wrote ${papers.length} papers to ${corpus}.`);
+writeFileSync(topics, `${JSON.stringify(knownTopicsOf(papers), undefined, 2)}\n`);
+console.log(`Wrote ${papers.length} papers to ${corpus}, their topics to ${topics}.`);

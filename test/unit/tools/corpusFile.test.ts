@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readPapers } from '../../../src/core/readers/readPapers';
+import { knownTopicsOf, topicsFingerprint } from '../../../src/core/topics/knownTopics';
 import { corpusFile } from '../../../src/tools/corpusFile';
 
 const page = readFileSync('media/corpus/source/hf-papers-page.txt', 'utf8');
@@ -10,6 +11,21 @@ const shipped = readFileSync('media/corpus/papers.json', 'utf8');
 suite('corpusFile', () => {
   test('the shipped corpus is what `npm run corpus` writes', () => {
     assert.equal(corpusFile(page, metadata), shipped);
+  });
+
+  test('its shipped topics are those that would be found anew', () => {
+    const topics: unknown = JSON.parse(readFileSync('media/corpus/topics.json', 'utf8'));
+    assert.deepEqual(topics, knownTopicsOf(readPapers(shipped).papers));
+  });
+
+  test('topics are known for these papers in any order, and for no others', () => {
+    const { papers } = readPapers(shipped);
+    const [first, ...others] = papers;
+    assert.ok(first);
+    const fingerprint = topicsFingerprint(papers);
+    assert.equal(topicsFingerprint([...others, first]), fingerprint);
+    assert.notEqual(topicsFingerprint(others), fingerprint);
+    assert.notEqual(topicsFingerprint([...others, { ...first, title: 'Another' }]), fingerprint);
   });
 
   test('it holds the 66 papers of the page with their whole abstracts', () => {
