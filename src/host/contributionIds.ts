@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
-import type { GroupRef, Grouping, SortOrder } from '../core/papers/library';
+import type { Grouping, SortOrder } from '../core/papers/library';
+import type { MoreRow, SavedSearchRow } from './treeItems';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
 
 /**
  * What a command on a paper is called with: its id, or what has it — a tree row, the context of the panel. A row
- * says in which group it stands.
+ * says in which list of the tree it stands.
  */
-export type PaperArgument =
-  string | { readonly paperId: string; readonly group?: GroupRef | undefined };
+export type PaperArgument = string | { readonly paperId: string; readonly list?: string };
 
 export interface CommandTypes {
   'lectern.searchPapers': () => void;
@@ -31,9 +31,16 @@ export interface CommandTypes {
   'lectern.sortBy': (by?: Exclude<SortOrder, 'relevance'>) => void;
   'lectern.filterLibrary': (text?: string) => void;
   'lectern.clearFilter': () => void;
+  /** Of this query, or the one that filters the tree. */
+  'lectern.saveSearch': (query?: string) => void;
+  'lectern.renameSearch': (row: SavedSearchRow) => void;
+  'lectern.removeSearch': (row: SavedSearchRow) => void;
+  'lectern.copySearchQuery': (row: SavedSearchRow) => void;
   'lectern.reloadLibrary': () => void;
   'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
   'lectern.showLog': () => void;
+  /** Of rows only: not contributed, as the underscore says. */
+  '_lectern.showMore': (row: MoreRow) => void;
 }
 export type CommandId = keyof CommandTypes;
 
@@ -78,9 +85,14 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.sortBy': true,
   'lectern.filterLibrary': true,
   'lectern.clearFilter': true,
+  'lectern.saveSearch': true,
+  'lectern.renameSearch': true,
+  'lectern.removeSearch': true,
+  'lectern.copySearchQuery': true,
   'lectern.reloadLibrary': true,
   'lectern.addPapers': true,
   'lectern.showLog': true,
+  '_lectern.showMore': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
@@ -13,19 +14,22 @@ import { registerPaperDrop } from './dropPapers';
 import { CitationInserter } from './insertCitation';
 import { LibraryLoader } from './libraryLoader';
 import { LibraryState } from './libraryState';
-import { LibraryTree } from './libraryTree';
+import { LibraryTree, treeSortOrders } from './libraryTree';
 import { NoteEditor } from './noteEditor';
 import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
 import { paperActions, showPaperPicker } from './paperPicker';
 import { RecentPapers } from './recentPapers';
+import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
+import { SavedSearches } from './savedSearches';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
 export interface LecternApi {
   readonly library: LibraryService;
   readonly tree: LibraryTree;
+  readonly searches: SavedSearches;
   readonly state: LibraryState;
   /** Settles when the papers were read for the first time, well or not. */
   readonly loaded: Promise<void>;
@@ -46,7 +50,8 @@ export function activateLectern(
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const loader = store.add(new LibraryLoader(library, corpus, state, citekeys, log));
-  const tree = store.add(new LibraryTree(library, state, context.globalState, log));
+  const searches = store.add(new SavedSearches(context.globalState));
+  const tree = store.add(new LibraryTree(library, state, context.globalState, searches, log));
   const notes = store.add(new NoteEditor());
   const saver = store.add(new BibliographySaver());
   const inserter = new CitationInserter(library, notes, saver, citekeys);
@@ -67,7 +72,7 @@ export function activateLectern(
   );
   const opener = new PaperOpener(panel, recent);
   store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
-  store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, () => tree.siblings(row))));
+  store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, tree.siblings(row))));
 
   const copyCommand = (form: CopyForm) => (paper: PaperArgument) => copy(idOf(paper), form);
   const linkCommand = (link: PaperLink) => (paper: PaperArgument) => openLink(idOf(paper), link);
@@ -106,8 +111,8 @@ export function activateLectern(
             },
             log,
           ),
-        'lectern.openPaper': async (paper) =>
-          opener.click(idOf(paper), typeof paper === 'object' ? await tree.siblings(paper) : []),
+        'lectern.openPaper': (paper) =>
+          opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),
         'lectern.keepPaperOpen': () => panel.pin(),
         'lectern.citePaper': (paper, selected) =>
@@ -122,25 +127,36 @@ export function activateLectern(
         'lectern.openPdf': linkCommand('pdf'),
         'lectern.openCode': linkCommand('code'),
         'lectern.openDoi': linkCommand('doi'),
+        // A button in the view's title hands over the focused row, so what is no argument of the command counts as none.
         'lectern.groupBy': async (by) => {
-          const grouping = by ?? (await pickGrouping(tree.grouping));
+          const grouping =
+            groupings.find((each) => each === by) ?? (await pickGrouping(tree.grouping));
           if (grouping) await tree.groupBy(grouping);
         },
         'lectern.sortBy': async (by) => {
-          const order = by ?? (await pickSortOrder(tree.sort));
+          const order =
+            treeSortOrders.find((each) => each === by) ?? (await pickSortOrder(tree.sort));
           if (order) await tree.sortBy(order);
         },
         'lectern.filterLibrary': (text) => {
-          if (text === undefined) editFilter(tree);
-          else tree.setFilter(text);
+          if (typeof text === 'string') tree.setFilter(text);
+          else editFilter(tree);
         },
         'lectern.clearFilter': () => tree.setFilter(''),
+        'lectern.saveSearch': (query) =>
+          saveSearch(searches, typeof query === 'string' ? query : tree.filter),
+        'lectern.renameSearch': ({ search }) => renameSearch(searches, search),
+        'lectern.removeSearch': ({ search }) => removeSearch(searches, search),
+        'lectern.copySearchQuery': async ({ search }) => {
+          await vscode.env.clipboard.writeText(search.query);
+        },
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
           return loader.load();
         },
         'lectern.addPapers': addPapers,
         'lectern.showLog': () => log.show(),
+        '_lectern.showMore': (row) => tree.showMore(row),
       },
       log,
     ),
@@ -155,7 +171,7 @@ export function activateLectern(
   if (gaveUp) store.add(gaveUp);
 
   context.subscriptions.push(store);
-  return { library, tree, state, loaded: loader.load() };
+  return { library, tree, searches, state, loaded: loader.load() };
 }
 
 /** The paper a command was called for: from a tree row, a link in a text, or the panel's context menu. */

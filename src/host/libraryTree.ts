@@ -1,33 +1,30 @@
 import * as vscode from 'vscode';
-import type { Group, GroupRef, Grouping, Library, SortOrder } from '../core/papers/library';
+import type { Grouping, Library, Query, SortOrder } from '../core/papers/library';
 import { groupings } from '../core/papers/library';
-import { authorsShort } from '../core/papers/names';
-import { paperLinks, paperUrl } from '../core/papers/links';
-import type { PaperSummary } from '../core/papers/paper';
 import { papersMimeType, viewId } from './contributionIds';
-import { asCommand, ContextKey } from './contributions';
+import { ContextKey } from './contributions';
 import { DisposableStore } from './disposables';
 import type { LibraryState } from './libraryState';
 import type { Log } from './log';
-
-export interface GroupRow {
-  readonly kind: 'group';
-  readonly group: Group;
-  readonly by: Grouping;
-}
-
-export interface PaperRow {
-  readonly kind: 'paper';
-  readonly paperId: string;
-  readonly paper: PaperSummary;
-  /** The group this row is in; a paper of several groups has a row in each. */
-  readonly group: GroupRef | undefined;
-}
-
-export type LibraryRow = GroupRow | PaperRow;
-
-/** A group shows this many papers. Larger groups say how many more there are. */
-const pageSize = 5000;
+import { PagedPapers } from './pagedPapers';
+import type { SavedSearch, SavedSearches } from './savedSearches';
+import {
+  describePaper,
+  groupingLabel,
+  groupItem,
+  listId,
+  moreItem,
+  paperItem,
+  paperRow,
+  savedSearchesItem,
+  savedSearchItem,
+  type LibraryRow,
+  type ListRow,
+  type MoreRow,
+  type PaperRow,
+  type SavedSearchesRow,
+  type SavedSearchRow,
+} from './treeItems';
 
 const groupingKey = 'grouping';
 const sortKey = 'sort';
@@ -35,15 +32,23 @@ const sortKey = 'sort';
 export const treeSortOrders = ['date', 'title', 'citekey'] as const satisfies readonly SortOrder[];
 export type TreeSortOrder = (typeof treeSortOrders)[number];
 
-/** The tree of papers: grouped, sorted and filtered as the user last chose. */
+/** The tree of papers: saved searches, then all papers grouped, sorted and filtered as the user last chose. */
 export class LibraryTree
   implements vscode.TreeDataProvider<LibraryRow>, vscode.TreeDragAndDropController<LibraryRow>
 {
   private readonly store = new DisposableStore();
-  private readonly didChangeTreeData = this.store.add(new vscode.EventEmitter<undefined>());
+  private readonly didChangeTreeData = this.store.add(
+    new vscode.EventEmitter<LibraryRow | undefined>(),
+  );
   private readonly filteredKey = new ContextKey('lectern.filtered');
   private readonly view: vscode.TreeView<LibraryRow>;
   private filterText = '';
+  /** The lists that were opened, by {@link listId}; only what is shown of each. */
+  private lists = new Map<string, PagedPapers>();
+  /** The same of saved searches, which do not depend on how the tree is filtered and sorted. */
+  private readonly savedLists = new Map<string, PagedPapers>();
+  /** How many papers a saved search finds, by its query. */
+  private readonly savedCounts = new Map<string, number>();
 
   readonly onDidChangeTreeData = this.didChangeTreeData.event;
   /** No plain text besides: VS Code would insert that rather than ask our provider for a citation. */
@@ -54,6 +59,7 @@ export class LibraryTree
     private readonly library: Library,
     private readonly state: LibraryState,
     private readonly memory: vscode.Memento,
+    private readonly searches: SavedSearches,
     private readonly log: Log,
   ) {
     this.view = this.store.add(
@@ -64,7 +70,14 @@ export class LibraryTree
         canSelectMany: true,
       }),
     );
-    this.store.add(library.onDidChange(() => this.refresh()));
+    this.store.add(
+      library.onDidChange(() => {
+        for (const list of [...this.lists.values(), ...this.savedLists.values()]) list.outdate();
+        this.savedCounts.clear();
+        this.refresh();
+      }),
+    );
+    this.store.add(searches.onDidChange(() => this.refresh()));
     this.store.add(state.onDidChange(() => this.refresh()));
     this.showChoices();
   }
@@ -91,40 +104,44 @@ export class LibraryTree
 
   async groupBy(grouping: Grouping): Promise<void> {
     await this.memory.update(groupingKey, grouping);
-    this.refresh();
+    this.listAnew();
   }
 
   async sortBy(order: TreeSortOrder): Promise<void> {
     await this.memory.update(sortKey, order);
-    this.refresh();
+    this.listAnew();
   }
 
   setFilter(text: string): void {
-    this.filterText = text.trim();
-    this.filteredKey.set(this.filterText !== '');
-    this.refresh();
+    const filter = text.trim();
+    if (filter === this.filterText) return;
+    this.filterText = filter;
+    this.filteredKey.set(filter !== '');
+    this.listAnew();
   }
 
-  /** The ids of the papers among which this row stands, in the order shown. */
-  async siblings({ group }: { readonly group?: GroupRef | undefined }): Promise<string[]> {
-    return (await this.papers(group)).map((paper) => paper.id);
+  /** The ids of the papers that are shown in a list, in their order; none for a list that nobody opened. */
+  siblings({ list }: { readonly list?: string | undefined }): string[] {
+    if (list === undefined) return [];
+    return (this.lists.get(list) ?? this.savedLists.get(list))?.ids ?? [];
+  }
+
+  /** Shows the next papers of a list in place of the row that says how many are left. */
+  async showMore({ list, parent }: MoreRow): Promise<void> {
+    const [first] = (await (this.lists.get(list) ?? this.savedLists.get(list))?.more()) ?? [];
+    if (!first) return;
+    this.didChangeTreeData.fire(parent);
+    if (!this.view.visible) return;
+    // The first new row stands where the focus was. It cannot be revealed once another change took it away.
+    const shown = this.view.reveal(paperRow(first, parent), { select: false, focus: true });
+    await shown.then(undefined, () => undefined);
   }
 
   async getChildren(row?: LibraryRow): Promise<LibraryRow[]> {
     const { kind } = this.state.current;
     if (kind === 'failed' || kind === 'empty') return [];
     try {
-      if (row?.kind === 'paper') return [];
-      if (row) {
-        const ref = { by: row.by, key: row.group.key };
-        return (await this.papers(ref)).map((paper) => paperRow(paper, ref));
-      }
-      if (this.grouping === 'none') {
-        return (await this.papers(undefined)).map((paper) => paperRow(paper, undefined));
-      }
-      const by = this.grouping;
-      const groups = await this.library.groups(by, this.filterText);
-      return groups.map((group) => ({ kind: 'group', group, by }));
+      return await (row ? this.childrenOf(row) : this.roots());
     } catch (error) {
       // The library's process may have died under the request; its state tells the user, the log the details.
       this.log.warn(error instanceof Error ? error.message : String(error));
@@ -132,13 +149,28 @@ export class LibraryTree
     }
   }
 
+  getParent(row: LibraryRow): LibraryRow | undefined {
+    return 'parent' in row ? row.parent : undefined;
+  }
+
   getTreeItem(row: LibraryRow): vscode.TreeItem {
-    return row.kind === 'group' ? this.groupItem(row) : this.paperItem(row);
+    switch (row.kind) {
+      case 'group':
+        return groupItem(row, this.filterText);
+      case 'savedSearches':
+        return savedSearchesItem();
+      case 'savedSearch':
+        return savedSearchItem(row);
+      case 'paper':
+        return paperItem(row);
+      case 'more':
+        return moreItem(row);
+    }
   }
 
   /** The tooltip holds the abstract, which is fetched only when somebody asks for it. */
   async resolveTreeItem(item: vscode.TreeItem, row: LibraryRow): Promise<vscode.TreeItem> {
-    if (row.kind === 'group') return item;
+    if (row.kind !== 'paper') return item;
     const [paper] = await this.library.get([row.paperId]);
     if (!paper) return item;
     // Titles and abstracts are untrusted text: appended as text, so that nothing in them is Markdown.
@@ -157,17 +189,80 @@ export class LibraryTree
     data.set(papersMimeType, new vscode.DataTransferItem(JSON.stringify(ids)));
   }
 
-  private async papers(group: GroupRef | undefined): Promise<readonly PaperSummary[]> {
-    const { hits } = await this.library.find(
-      {
-        text: this.filterText,
-        match: 'all',
-        sort: this.sort,
-        ...(group ? { group } : {}),
-      },
-      { offset: 0, limit: pageSize },
-    );
-    return hits.map((hit) => hit.paper);
+  private async roots(): Promise<LibraryRow[]> {
+    const by = this.grouping;
+    const rows =
+      by === 'none'
+        ? await this.paperRows(undefined)
+        : (await this.library.groups(by, this.filterText)).map((group): LibraryRow => ({
+            kind: 'group',
+            group,
+            by,
+          }));
+    // Where nothing is to be shown the view says why, and it does so only while it has no rows.
+    if (rows.length === 0 || this.searches.all.length === 0) return rows;
+    return [{ kind: 'savedSearches' }, ...rows];
+  }
+
+  private async childrenOf(row: LibraryRow): Promise<LibraryRow[]> {
+    switch (row.kind) {
+      case 'savedSearches':
+        return Promise.all(this.searches.all.map((search) => this.savedSearchRow(search, row)));
+      case 'group':
+      case 'savedSearch':
+        return this.paperRows(row);
+      case 'paper':
+      case 'more':
+        return [];
+    }
+  }
+
+  private async paperRows(parent: ListRow): Promise<LibraryRow[]> {
+    const { papers, left } = await this.listOf(parent).shown();
+    const rows: LibraryRow[] = papers.map((paper) => paperRow(paper, parent));
+    if (left > 0) rows.push({ kind: 'more', list: listId(parent), left, parent });
+    return rows;
+  }
+
+  private async savedSearchRow(
+    search: SavedSearch,
+    parent: SavedSearchesRow,
+  ): Promise<SavedSearchRow> {
+    let count = this.savedCounts.get(search.query);
+    if (count === undefined) {
+      count = (await this.library.find(savedQuery(search), { offset: 0, limit: 0 })).total;
+      this.savedCounts.set(search.query, count);
+    }
+    return { kind: 'savedSearch', search, count, parent };
+  }
+
+  private listOf(parent: ListRow): PagedPapers {
+    const lists = parent?.kind === 'savedSearch' ? this.savedLists : this.lists;
+    const id = listId(parent);
+    let list = lists.get(id);
+    if (!list) {
+      const query = this.queryOf(parent);
+      list = new PagedPapers((page) => this.library.find(query, page));
+      lists.set(id, list);
+    }
+    return list;
+  }
+
+  private queryOf(parent: ListRow): Query {
+    if (parent?.kind === 'savedSearch') return savedQuery(parent.search);
+    const group = parent && { by: parent.by, key: parent.group.key };
+    return {
+      text: this.filterText,
+      match: 'all',
+      sort: this.sort,
+      ...(group ? { group } : {}),
+    };
+  }
+
+  /** Starts all lists anew from their first page, for other papers or in another order. */
+  private listAnew(): void {
+    this.lists = new Map();
+    this.refresh();
   }
 
   private refresh(): void {
@@ -185,80 +280,11 @@ export class LibraryTree
     this.view.description = groupingLabel(this.grouping);
   }
 
-  // Rows have no icons: in a narrow side bar the titles and counts need the room.
-  private groupItem({ group, by }: GroupRow): vscode.TreeItem {
-    const label = group.label === '' ? unknownLabel(by) : group.label;
-    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-    // A filter is there to see what it leaves, so its groups come opened; the id makes VS Code forget the old state.
-    if (this.filterText !== '') item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
-    item.id = `${by}/${group.key}/${this.filterText}`;
-    item.description = String(group.count);
-    item.contextValue = 'group';
-    const count =
-      group.count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', group.count);
-    item.accessibilityInformation = { label: `${label}, ${count}` };
-    item.tooltip = `${label}: ${count}`;
-    return item;
-  }
-
-  private paperItem(row: PaperRow): vscode.TreeItem {
-    const { paper, group } = row;
-    const item = new vscode.TreeItem(paper.title);
-    item.id = `${group?.by ?? 'none'}/${group?.key ?? ''}/${paper.id}`;
-    item.description = describePaper(paper);
-    item.contextValue = ['paper', ...paperLinks.filter((link) => paperUrl(paper, link))].join(' ');
-    item.command = asCommand('lectern.openPaper', vscode.l10n.t('Open Paper'), row);
-    item.accessibilityInformation = { label: `${paper.title}, ${describePaper(paper)}` };
-    return item;
-  }
-
   dispose(): void {
     this.store.dispose();
   }
 }
 
-function paperRow(paper: PaperSummary, group: GroupRef | undefined): PaperRow {
-  return { kind: 'paper', paperId: paper.id, paper, group };
-}
-
-/** `Pan et al. · 2023` */
-export function describePaper(paper: PaperSummary): string {
-  const year = paper.issued?.year;
-  return [authorsShort(paper), ...(year === undefined ? [] : [String(year)])]
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-export function groupingLabel(by: Grouping): string {
-  switch (by) {
-    case 'topic':
-      return vscode.l10n.t('by topic');
-    case 'year':
-      return vscode.l10n.t('by year');
-    case 'venue':
-      return vscode.l10n.t('by venue');
-    case 'category':
-      return vscode.l10n.t('by arXiv category');
-    case 'author':
-      return vscode.l10n.t('by first author');
-    case 'none':
-      return vscode.l10n.t('not grouped');
-  }
-}
-
-function unknownLabel(by: Grouping): string {
-  switch (by) {
-    case 'topic':
-      return vscode.l10n.t('Other');
-    case 'year':
-      return vscode.l10n.t('No year');
-    case 'venue':
-      return vscode.l10n.t('No venue');
-    case 'category':
-      return vscode.l10n.t('No category');
-    case 'author':
-      return vscode.l10n.t('No author');
-    case 'none':
-      return vscode.l10n.t('All papers');
-  }
+function savedQuery({ query }: SavedSearch): Query {
+  return { text: query, match: 'all', sort: 'relevance' };
 }

@@ -22,7 +22,7 @@ export interface PaperPanel extends Disposable {
   /** Shows a paper. Settles once the panel knows what to show; a paper that is not there is said in the panel. */
   show(paperId: string, options?: ShowPaperOptions): Promise<void>;
   /** Shows the selected paper in the preview if that can be seen; else does nothing, and never takes the focus. */
-  follow(paperId: string, list: () => Promise<readonly string[]>): void;
+  follow(paperId: string, list: readonly string[]): void;
   /** Pins the active panel, or the preview where no panel is active. */
   pin(): Promise<void>;
   /** Fires with the id of a paper that was opened from the related ones of another. */
@@ -47,7 +47,6 @@ class PanelSet implements PaperPanel {
   private readonly store = new DisposableStore();
   private readonly views = new Set<PaperView>();
   private readonly didOpenRelated = this.store.add(new Emitter<string>());
-  private lastFollowed: string | undefined;
 
   readonly onDidOpenRelated = this.didOpenRelated.event;
 
@@ -79,11 +78,11 @@ class PanelSet implements PaperPanel {
     await view.show(paperId, list);
   }
 
-  follow(paperId: string, list: () => Promise<readonly string[]>): void {
-    this.lastFollowed = paperId;
-    if (!this.preview?.visible) return;
+  follow(paperId: string, list: readonly string[]): void {
+    const { preview } = this;
+    if (!preview?.visible) return;
     // Nobody waits for this one, so what goes wrong is for the log.
-    this.showFollowed(paperId, list).catch((error: unknown) => {
+    preview.show(paperId, list).catch((error: unknown) => {
       this.deps.log.error(error instanceof Error ? error : String(error));
     });
   }
@@ -126,17 +125,6 @@ class PanelSet implements PaperPanel {
   ): Promise<void> {
     await this.show(paperId, { list: [from.paperId, ...relatedIds] });
     this.didOpenRelated.fire(paperId);
-  }
-
-  private async showFollowed(
-    paperId: string,
-    list: () => Promise<readonly string[]>,
-  ): Promise<void> {
-    const papers = await list();
-    // Meanwhile the selection may have moved on, or a double click may have pinned the preview.
-    if (this.lastFollowed !== paperId) return;
-    const preview = this.find((view) => !view.pinned && view.visible);
-    await preview?.show(paperId, papers);
   }
 
   private get preview(): PaperView | undefined {

@@ -3,9 +3,9 @@ import type { Hit, Library } from '../core/papers/library';
 import { paperUrl } from '../core/papers/links';
 import type { PaperSummary } from '../core/papers/paper';
 import { DisposableStore } from './disposables';
-import { describePaper } from './libraryTree';
 import { showError, type Log } from './log';
 import type { RecentPapers } from './recentPapers';
+import { describePaper } from './treeItems';
 
 /** What one row of the picker can do besides being picked. */
 export interface PickerAction {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { groupings, type Grouping } from '../core/papers/library';
-import { groupingLabel, treeSortOrders, type LibraryTree, type TreeSortOrder } from './libraryTree';
+import { treeSortOrders, type LibraryTree, type TreeSortOrder } from './libraryTree';
+import { groupingLabel } from './treeItems';
 
 /** Asks how to group the tree, the current way marked. */
 export async function pickGrouping(current: Grouping): Promise<Grouping | undefined> {

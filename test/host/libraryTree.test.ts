@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LecternApi } from '../../src/host/lectern';
-import type { GroupRow, LibraryRow, PaperRow } from '../../src/host/libraryTree';
-import { loadedLectern, paperTitled, titles } from './papers';
+import type { GroupRow, LibraryRow, MoreRow, PaperRow } from '../../src/host/treeItems';
+import { eventually } from './lectern';
+import { loadedLectern, numberedPapers, paperTitled, titles } from './papers';
 
 suite('The tree of papers', () => {
   let api: LecternApi;
@@ -86,6 +87,92 @@ suite('The tree of papers', () => {
     const data = new vscode.DataTransfer();
     api.tree.handleDrag([group], data);
     assert.equal(data.get('application/vnd.lectern.papers'), undefined);
+  });
+
+  suite('of a group of 1,000', () => {
+    const source = { id: 'numbered', label: 'Numbered papers' };
+    const venue = 'Proceedings of Long Lists';
+
+    setup(async () => {
+      await api.library.replaceSource(source, numberedPapers(1000, venue));
+      await vscode.commands.executeCommand('lectern.groupBy', 'venue');
+      await vscode.commands.executeCommand('lectern.sortBy', 'title');
+    });
+    teardown(() => api.library.removeSource(source.id));
+
+    const longGroup = async (): Promise<GroupRow> => {
+      const row = (await groups()).find(({ group }) => group.label === venue);
+      assert.ok(row);
+      return row;
+    };
+    const more = async (row: LibraryRow): Promise<MoreRow> => {
+      const last = (await api.tree.getChildren(row)).at(-1);
+      assert.ok(last?.kind === 'more');
+      return last;
+    };
+    const titlesIn = async (row: LibraryRow) => (await papers(row)).map(({ paper }) => paper.title);
+    const numbered = (count: number) => numberedPapers(count, venue).map(({ title }) => title);
+
+    test('200 papers come first, and a row that says how many are left', async () => {
+      const group = await longGroup();
+      assert.equal(api.tree.getTreeItem(group).description, '1000');
+      assert.deepEqual(await titlesIn(group), numbered(200));
+      const item = api.tree.getTreeItem(await more(group));
+      assert.equal(item.label, 'Show more (800 left)');
+      assert.equal(item.accessibilityInformation?.label, 'Show more papers, 800 left');
+      assert.equal(item.command?.command, '_lectern.showMore');
+    });
+
+    test('each click on that row shows 200 more, until all are there', async () => {
+      const group = await longGroup();
+      for (const count of [400, 600, 800, 1000]) {
+        const row = await more(group);
+        await vscode.commands.executeCommand('_lectern.showMore', row);
+        assert.deepEqual(await titlesIn(group), numbered(count));
+      }
+      assert.ok((await api.tree.getChildren(group)).every(({ kind }) => kind === 'paper'));
+    });
+
+    test('a change of the library leaves as many on screen, under the same ids', async () => {
+      const group = await longGroup();
+      await vscode.commands.executeCommand('_lectern.showMore', await more(group));
+      const before = (await papers(group)).map((row) => api.tree.getTreeItem(row).id);
+      await api.library.replaceSource(source, numberedPapers(900, venue));
+      await eventually(
+        'the smaller group',
+        async () => (await more(group)).left === 500 || undefined,
+      );
+      const after = (await papers(await longGroup())).map((row) => api.tree.getTreeItem(row).id);
+      assert.deepEqual(after, before);
+    });
+
+    test('sorting or filtering starts from the first page', async () => {
+      const group = await longGroup();
+      await vscode.commands.executeCommand('_lectern.showMore', await more(group));
+      await vscode.commands.executeCommand('lectern.filterLibrary', 'numbered');
+      assert.equal((await papers(await longGroup())).length, 200);
+    });
+
+    test('a paper is opened among those that are shown', async () => {
+      const group = await longGroup();
+      const rows = await papers(group);
+      const [row] = rows;
+      assert.ok(row);
+      assert.deepEqual(
+        api.tree.siblings(row),
+        rows.map(({ paperId }) => paperId),
+      );
+      assert.deepEqual(api.tree.siblings({ list: 'venue/nowhere' }), []);
+    });
+
+    test('rows know where they stand', async () => {
+      const group = await longGroup();
+      const [row] = await papers(group);
+      assert.ok(row);
+      assert.equal(api.tree.getParent(row), group);
+      assert.equal(api.tree.getParent(await more(group)), group);
+      assert.equal(api.tree.getParent(group), undefined);
+    });
   });
 
   async function stitchedRow(): Promise<PaperRow> {

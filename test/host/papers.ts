@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LecternApi } from '../../src/host/lectern';
-import type { PaperSummary } from '../../src/core/papers/paper';
+import type { Paper, PaperSummary } from '../../src/core/papers/paper';
 import { lectern } from './lectern';
 
 /** The running parts of the extension, once it has read its papers. */
@@ -28,3 +28,18 @@ export const titles = {
   /** In test/fixtures/workspace/references.bib, under the key `zhanOptimizing2021`. */
   inBibliography: 'Optimizing Dense Retrieval Model Training with Hard Negatives',
 } as const;
+
+/** Papers `Numbered 0001` … of one venue, in the order of their titles. */
+export function numberedPapers(count: number, venue: string): Paper[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = String(index + 1).padStart(4, '0');
+    return {
+      id: `numbered:${number}`,
+      type: 'paper-conference',
+      title: `Numbered ${number}`,
+      author: [{ family: 'Counter', given: 'Ada' }],
+      issued: { year: 2020 },
+      'container-title': venue,
+    };
+  });
+}

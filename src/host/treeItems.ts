@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { Group, Grouping } from '../core/papers/library';
+import { paperLinks, paperUrl } from '../core/papers/links';
+import { authorsShort } from '../core/papers/names';
+import type { PaperSummary } from '../core/papers/paper';
+import { asCommand } from './contributions';
+import type { SavedSearch } from './savedSearches';
+
+/** The rows of the tree, and how VS Code is to show each. */
+
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly group: Group;
+  readonly by: Grouping;
+}
+
+/** The row above the saved searches. */
+export interface SavedSearchesRow {
+  readonly kind: 'savedSearches';
+}
+
+export interface SavedSearchRow {
+  readonly kind: 'savedSearch';
+  readonly search: SavedSearch;
+  /** How many papers it finds. */
+  readonly count: number;
+  readonly parent: SavedSearchesRow;
+}
+
+/** A row that opens to a list of papers; undefined is the tree itself where papers are not grouped. */
+export type ListRow = GroupRow | SavedSearchRow | undefined;
+
+export interface PaperRow {
+  readonly kind: 'paper';
+  readonly paperId: string;
+  readonly paper: PaperSummary;
+  /** The {@link listId} it stands in; a paper of several lists has a row in each. */
+  readonly list: string;
+  readonly parent: ListRow;
+}
+
+/** The last row of a list that is not shown to its end. */
+export interface MoreRow {
+  readonly kind: 'more';
+  readonly list: string;
+  /** How many papers are not shown. */
+  readonly left: number;
+  readonly parent: ListRow;
+}
+
+export type LibraryRow = GroupRow | SavedSearchesRow | SavedSearchRow | PaperRow | MoreRow;
+
+/** What tells one list of papers from the others. */
+export function listId(row: ListRow): string {
+  if (!row) return 'none/';
+  return row.kind === 'group' ? `${row.by}/${row.group.key}` : `saved/${row.search.id}`;
+}
+
+export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
+  return { kind: 'paper', paperId: paper.id, paper, list: listId(parent), parent };
+}
+
+// Rows have no icons: in a narrow side bar the titles and counts need the room.
+
+/** A group, opened where the tree is filtered: a filter is there to see what it leaves. */
+export function groupItem({ group, by }: GroupRow, filter: string): vscode.TreeItem {
+  const label = group.label === '' ? unknownLabel(by) : group.label;
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
+  // The filter in the id makes VS Code forget whether the group was open before.
+  item.id = `${by}/${group.key}/${filter}`;
+  item.description = String(group.count);
+  item.contextValue = 'group';
+  const count = papersCounted(group.count);
+  item.accessibilityInformation = { label: `${label}, ${count}` };
+  item.tooltip = `${label}: ${count}`;
+  return item;
+}
+
+export function savedSearchesItem(): vscode.TreeItem {
+  const label = vscode.l10n.t('Saved Searches');
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = 'saved';
+  item.contextValue = 'savedSearches';
+  return item;
+}
+
+export function savedSearchItem({ search, count }: SavedSearchRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(search.name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `saved/${search.id}`;
+  item.description = String(count);
+  item.contextValue = 'savedSearch';
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('saved search {0}, {1}', search.name, papersCounted(count)),
+  };
+  item.tooltip = search.query;
+  return item;
+}
+
+export function paperItem(row: PaperRow): vscode.TreeItem {
+  const { paper, list } = row;
+  const item = new vscode.TreeItem(paper.title);
+  item.id = `${list}/${paper.id}`;
+  item.description = describePaper(paper);
+  item.contextValue = ['paper', ...paperLinks.filter((link) => paperUrl(paper, link))].join(' ');
+  item.command = asCommand('lectern.openPaper', vscode.l10n.t('Open Paper'), row);
+  item.accessibilityInformation = { label: `${paper.title}, ${describePaper(paper)}` };
+  return item;
+}
+
+export function moreItem(row: MoreRow): vscode.TreeItem {
+  const label = vscode.l10n.t('Show more ({0} left)', row.left);
+  const item = new vscode.TreeItem(label);
+  // No paper's id is empty.
+  item.id = `${row.list}/`;
+  item.contextValue = 'more';
+  item.command = asCommand('_lectern.showMore', label, row);
+  item.accessibilityInformation = { label: vscode.l10n.t('Show more papers, {0} left', row.left) };
+  return item;
+}
+
+/** `Pan et al. · 2023` */
+export function describePaper(paper: PaperSummary): string {
+  const year = paper.issued?.year;
+  return [authorsShort(paper), ...(year === undefined ? [] : [String(year)])]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+export function groupingLabel(by: Grouping): string {
+  switch (by) {
+    case 'topic':
+      return vscode.l10n.t('by topic');
+    case 'year':
+      return vscode.l10n.t('by year');
+    case 'venue':
+      return vscode.l10n.t('by venue');
+    case 'category':
+      return vscode.l10n.t('by arXiv category');
+    case 'author':
+      return vscode.l10n.t('by first author');
+    case 'none':
+      return vscode.l10n.t('not grouped');
+  }
+}
+
+function papersCounted(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
+}
+
+function unknownLabel(by: Grouping): string {
+  switch (by) {
+    case 'topic':
+      return vscode.l10n.t('Other');
+    case 'year':
+      return vscode.l10n.t('No year');
+    case 'venue':
+      return vscode.l10n.t('No venue');
+    case 'category':
+      return vscode.l10n.t('No category');
+    case 'author':
+      return vscode.l10n.t('No author');
+    case 'none':
+      return vscode.l10n.t('All papers');
+  }
+}
