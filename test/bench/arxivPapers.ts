@@ -37,6 +37,13 @@ export async function* readArxivPapers(
   if (batch.length > 0) yield batch;
 }
 
+/** All papers of such a file, for what needs them at once. */
+export async function allArxivPapers(file: string): Promise<readonly Paper[]> {
+  const batches: (readonly Paper[])[] = [];
+  for await (const batch of readArxivPapers(file, Infinity)) batches.push(batch);
+  return batches.flat();
+}
+
 /** The paper of a line, or undefined where it is none. */
 export function arxivPaper(line: string): Paper | undefined {
   try {

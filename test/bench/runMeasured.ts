@@ -2,19 +2,18 @@ import { spawn } from 'node:child_process';
 import { HumanError } from '../../src/core/humanError';
 
 /**
- * Runs a built program in a process of its own with `task` as its one argument, and resolves to what it printed as
- * its last line, both as JSON. What it writes to its error stream goes to ours.
+ * Runs a built program in a process of its own and resolves to what it printed as its last line, which is JSON. What it writes to its error stream goes to ours.
  *
  * @throws HumanError when it ends without a result
  */
 export function runMeasured(
   node: string,
   script: string,
-  task: unknown,
+  args: readonly string[],
   flags: readonly string[] = [],
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [...flags, script, JSON.stringify(task)], {
+    const child = spawn(node, [...flags, script, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

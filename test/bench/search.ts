@@ -115,7 +115,7 @@ async function measureLectern(
     runMeasured(
       node,
       join(__dirname, 'searchHost.js'),
-      { ...task, folder: storage, step } satisfies HostTask,
+      [JSON.stringify({ ...task, folder: storage, step } satisfies HostTask)],
       ['--expose-gc'],
     );
   if (task.engine === 'memory') return (await run('buildAndOpen')) as BuildFigures & OpenFigures;
@@ -135,7 +135,7 @@ async function measurePeer(
     const figures = await runMeasured(
       node,
       join(__dirname, 'searchPeer.js'),
-      { ...task, folder: own, peer } satisfies PeerTask,
+      [JSON.stringify({ ...task, folder: own, peer } satisfies PeerTask)],
       ['--max-old-space-size=12000'],
     );
     return figures as PeerFigures;
