@@ -14,16 +14,16 @@ import type {
 import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
-import { expandQuery, type ExpandedQuery } from '../core/search/expansion';
+import { alternativesOf, expandQuery, type ExpandedQuery } from '../core/search/expansion';
 import { parseQuery } from '../core/search/queryLanguage';
-import { explain, newestFirst, rank } from '../core/search/ranking';
+import { explain, hasUnit, newestFirst, rank } from '../core/search/ranking';
 import {
   inverseDocumentFrequency,
   termFrequencyWeight,
   vectorLength,
   writtenWords,
 } from '../core/search/related';
-import { satisfies } from '../core/search/restrictions';
+import { facetHolds, holds } from '../core/search/restrictions';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
 import { assignTopics } from '../core/topics/assignTopics';
 import { topicsFingerprint } from '../core/topics/knownTopics';
@@ -152,11 +152,16 @@ export function createMemoryLibrary(): Library {
     // A list of all papers needs no index, and is what comes first at every start.
     if (query.text.trim() === '') settle();
     else indexAll();
-    const parsed = parseQuery(query.text);
-    const expanded = expandQuery(parsed, index);
+    const expanded = expandQuery(parseQuery(query.text), index);
     const { group } = query;
     const kept = (entry: LibraryEntry) =>
-      satisfies(entry.facets, parsed.restrictions) &&
+      expanded.restrictions.every((each) =>
+        holds(
+          each,
+          (facet) => facetHolds(entry.facets, facet),
+          (unit) => hasUnit(unit, entry),
+        ),
+      ) &&
       (!group || groupOf(entry.paper, group.by).key === group.key);
 
     if (expanded.units.length === 0) {
@@ -175,7 +180,7 @@ export function createMemoryLibrary(): Library {
 
   function candidates({ units }: ExpandedQuery): Set<LibraryEntry> {
     const found = new Set<LibraryEntry>();
-    for (const unit of units) {
+    for (const unit of units.flatMap(alternativesOf)) {
       const terms = unit.kind === 'terms' ? unit.terms.keys() : [rarest(unit.slots)];
       for (const term of terms) for (const entry of index.holders(term)) found.add(entry);
     }

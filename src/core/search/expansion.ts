@@ -1,6 +1,15 @@
 import type { SearchField } from '../papers/library';
 import { editDistance } from './editDistance';
-import type { ParsedQuery, QueryIdentifier, QueryPhrase, QueryWord } from './queryLanguage';
+import type {
+  Condition,
+  FacetRestriction,
+  ParsedQuery,
+  QueryIdentifier,
+  QueryPhrase,
+  QueryWord,
+  Restriction,
+  SimpleItem,
+} from './queryLanguage';
 import { stopWords } from './stopWords';
 
 /** The words of a collection, which an engine can look up. */
@@ -16,11 +25,14 @@ export interface Vocabulary {
 /** A query in the terms of a collection: each unit counts once, as whatever it was found. */
 export interface ExpandedQuery {
   readonly units: readonly Unit[];
+  /** All of them must hold, however units are matched. */
+  readonly restrictions: readonly ExpandedRestriction[];
   readonly literal: readonly string[];
   readonly literalUnfinished: boolean;
 }
 
-export type Unit = TermsUnit | PhraseUnit;
+export type Unit = SimpleUnit | EitherUnit;
+export type SimpleUnit = TermsUnit | PhraseUnit;
 
 /** A word of the query and the terms it stands for. */
 export interface TermsUnit {
@@ -29,8 +41,10 @@ export interface TermsUnit {
   readonly terms: ReadonlyMap<string, Expansion>;
   /** Whether a paper must have it where all words are asked for. */
   readonly required: boolean;
-  /** The only fields it is looked for in, where not in all. */
+  /** The only fields in which it counts, absent for all. */
   readonly fields?: readonly SearchField[];
+  /** The only fields in which the terms count that the word may become or be a slip for, absent for all. */
+  readonly expandedFields?: readonly SearchField[];
 }
 
 export interface PhraseUnit {
@@ -38,6 +52,29 @@ export interface PhraseUnit {
   readonly text: string;
   readonly slots: QueryPhrase['slots'];
   readonly required: true;
+  /** The only fields in which it counts, absent for all. */
+  readonly fields?: readonly SearchField[];
+}
+
+/** A paper has it when it has one of the alternatives; the one that brings most counts. */
+export interface EitherUnit {
+  readonly kind: 'either';
+  readonly alternatives: readonly SimpleUnit[];
+  readonly required: true;
+}
+
+/** The paper must have the unit. */
+export interface UnitRestriction {
+  readonly kind: 'unit';
+  readonly unit: SimpleUnit;
+}
+
+/** A restriction in the terms of a collection: from postings where it names a unit, from properties where a facet. */
+export type ExpandedRestriction = Condition<FacetRestriction | UnitRestriction>;
+
+/** The alternatives of a unit, or the unit itself. */
+export function alternativesOf(unit: Unit): readonly SimpleUnit[] {
+  return unit.kind === 'either' ? unit.alternatives : [unit];
 }
 
 export interface Expansion {
@@ -63,26 +100,124 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
   const units = new Map<string, Unit>();
   const words: QueryWord[] = [];
   for (const item of parsed.items) {
-    if (item.kind === 'word') words.push(item);
-    else if (item.kind === 'phrase') {
-      units.set(`"${item.text}"`, { ...item, required: true });
-    } else {
-      const unit = expandIdentifier(item, vocabulary);
-      if (unit) units.set(`=${item.whole}`, unit);
-      else words.push(...item.words);
+    switch (item.kind) {
+      case 'word':
+        words.push(item);
+        break;
+      case 'phrase':
+        units.set(`"${item.text}"${fieldsKey(item)}`, expandPhrase(item));
+        break;
+      case 'identifier': {
+        const unit = expandIdentifier(item, vocabulary);
+        if (unit) units.set(`=${item.whole}`, unit);
+        else words.push(...item.words);
+        break;
+      }
+      case 'either': {
+        const alternatives = telling(item.alternatives).flatMap(
+          (each) => expandSimple(each, vocabulary) ?? [],
+        );
+        const key = `|${alternatives.map(({ text }) => text).join('|')}`;
+        if (alternatives.length > 0)
+          units.set(key, { kind: 'either', alternatives, required: true });
+      }
     }
   }
 
   // A stop word need not be matched while another word is there.
-  const telling = words.filter((word) => !word.stop);
-  const kept = telling.length > 0 || units.size > 0 ? telling : words;
+  const content = words.filter((word) => !word.stop);
+  const kept = content.length > 0 || units.size > 0 ? content : words;
   const single = kept.length + units.size === 1;
   for (const word of kept) {
-    const key = `${word.word}${word.unfinished ? '*' : ''}`;
-    if (!units.has(key)) units.set(key, expandWord(word, vocabulary, single));
+    const key = `${word.word}${word.unfinished ? '*' : ''}${fieldsKey(word)}`;
+    if (units.has(key)) continue;
+    const unit = expandWord(word, vocabulary, single);
+    if (unit) units.set(key, unit);
   }
   const { literal, literalUnfinished } = parsed;
-  return { units: [...units.values()], literal, literalUnfinished };
+  const all = [...units.values()];
+  const restrictions = parsed.restrictions.map((each) => expandRestriction(each, vocabulary));
+  restrictions.push(...all.flatMap(fieldRestriction));
+  return { units: all, restrictions, literal, literalUnfinished };
+}
+
+function fieldsKey({ fields }: QueryWord | QueryPhrase): string {
+  return fields ? `:${fields.join()}` : '';
+}
+
+/** The alternatives that say something, or all where none does. */
+function telling(alternatives: readonly SimpleItem[]): readonly SimpleItem[] {
+  const content = alternatives.filter((item) => item.kind !== 'word' || !item.stop);
+  return content.length > 0 ? content : alternatives;
+}
+
+/** A word that must be in a field is a restriction beside its rank: without it the rest may match all it likes. */
+function fieldRestriction(unit: Unit): ExpandedRestriction[] {
+  const alternatives = alternativesOf(unit);
+  if (!unit.required || !alternatives.every(({ fields }) => fields)) return [];
+  return [{ kind: 'any', of: alternatives.map((each) => ({ kind: 'unit', unit: each })) }];
+}
+
+function expandRestriction(restriction: Restriction, vocabulary: Vocabulary): ExpandedRestriction {
+  switch (restriction.kind) {
+    case 'facet':
+      return restriction;
+    case 'not':
+      return { kind: 'not', of: asItStands(restriction.of) };
+    case 'any':
+      return { kind: 'any', of: restriction.of.map((each) => expandRestriction(each, vocabulary)) };
+    case 'content': {
+      const unit = expandSimple(restriction.item, vocabulary);
+      return unit ? toRestriction(unit) : { kind: 'any', of: [] };
+    }
+  }
+}
+
+/** What is excluded is excluded by its terms and not by what they may stand for. */
+function asItStands(restriction: Restriction): ExpandedRestriction {
+  switch (restriction.kind) {
+    case 'facet':
+      return restriction;
+    case 'not':
+      return { kind: 'not', of: asItStands(restriction.of) };
+    case 'any':
+      return { kind: 'any', of: restriction.of.map(asItStands) };
+    case 'content':
+      return toRestriction(unitAsItStands(restriction.item));
+  }
+}
+
+function unitAsItStands(item: SimpleItem): SimpleUnit {
+  if (item.kind === 'phrase') return expandPhrase(item);
+  const { kind, text } = item;
+  const fields = kind === 'word' && item.fields ? { fields: item.fields } : {};
+  const terms = kind === 'word' ? [item.term, item.word] : [item.whole];
+  return {
+    kind: 'terms',
+    text,
+    terms: new Map(terms.map((term) => [term, exact])),
+    required: true,
+    ...fields,
+  };
+}
+
+function toRestriction(unit: SimpleUnit): UnitRestriction {
+  return { kind: 'unit', unit };
+}
+
+function expandSimple(item: SimpleItem, vocabulary: Vocabulary): SimpleUnit | undefined {
+  switch (item.kind) {
+    case 'phrase':
+      return expandPhrase(item);
+    case 'word':
+      return expandWord(item, vocabulary, true);
+    case 'identifier':
+      return expandIdentifier(item, vocabulary);
+  }
+}
+
+function expandPhrase({ text, slots, fields }: QueryPhrase): PhraseUnit {
+  return { kind: 'phrase', text, slots, required: true, ...(fields && { fields }) };
 }
 
 function expandIdentifier(item: QueryIdentifier, vocabulary: Vocabulary): TermsUnit | undefined {
@@ -96,9 +231,17 @@ function expandIdentifier(item: QueryIdentifier, vocabulary: Vocabulary): TermsU
   return terms.size > 0 ? { kind: 'terms', text: item.text, terms, required: true } : undefined;
 }
 
-function expandWord(word: QueryWord, vocabulary: Vocabulary, single: boolean): TermsUnit {
-  const { text, unfinished } = word;
+/** The unit of a word; undefined for a first letter in a field in which too many words begin with it. */
+function expandWord(
+  word: QueryWord,
+  vocabulary: Vocabulary,
+  single: boolean,
+): TermsUnit | undefined {
+  const { text, unfinished, fields } = word;
   const initial = unfinished && word.word.length === (/^[\uD800-\uDBFF]/.test(word.word) ? 2 : 1);
+  const expandedFields = initial
+    ? initialFields.filter((field) => !fields || fields.includes(field))
+    : undefined;
   const terms = new Map<string, Expansion>();
   if (vocabulary.papersWith(word.term) > 0) terms.set(word.term, exact);
   // A citekey is a word like any other, but its term is the whole of it, not its stem.
@@ -108,12 +251,13 @@ function expandWord(word: QueryWord, vocabulary: Vocabulary, single: boolean): T
   }
 
   const found = terms.size > 0;
-  if (unfinished || !found) {
+  if ((unfinished || !found) && expandedFields?.length !== 0) {
     for (const [, term] of vocabulary.beginningWith(word.word)) {
       if (!terms.has(term)) terms.set(term, found ? besideExact : prefixAlone);
     }
   }
   if (terms.size === 0) {
+    if (expandedFields?.length === 0) return undefined;
     for (const term of respell(word, vocabulary)) terms.set(term, typo);
   }
   return {
@@ -121,7 +265,8 @@ function expandWord(word: QueryWord, vocabulary: Vocabulary, single: boolean): T
     text,
     terms,
     required: single || !initial,
-    ...(initial && { fields: initialFields }),
+    ...(fields && { fields }),
+    ...(expandedFields && { expandedFields }),
   };
 }
 

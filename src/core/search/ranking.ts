@@ -1,5 +1,13 @@
 import { searchFields, type SearchField, type TermMatch } from '../papers/library';
-import type { ExpandedQuery, Expansion, PhraseUnit, TermsUnit, Unit } from './expansion';
+import {
+  alternativesOf,
+  type ExpandedQuery,
+  type Expansion,
+  type PhraseUnit,
+  type SimpleUnit,
+  type TermsUnit,
+  type Unit,
+} from './expansion';
 import { fieldOf, type IndexedText } from './indexedText';
 
 /**
@@ -100,7 +108,7 @@ export interface Explanation {
 export function explain({ units }: ExpandedQuery, candidate: Candidate): Explanation {
   const matches: TermMatch[] = [];
   const found = new Map<string, Set<number>>();
-  for (const unit of units) {
+  for (const unit of units.flatMap(alternativesOf)) {
     const fields = new Set<number>();
     let how: TermMatch['how'] | undefined;
     for (const [term, occurrences, expansion] of unitOccurrences(unit, candidate)) {
@@ -122,9 +130,14 @@ export function explain({ units }: ExpandedQuery, candidate: Candidate): Explana
   return { matches, occurrences: found };
 }
 
+/** Whether a paper has the unit. */
+export function hasUnit(unit: SimpleUnit, candidate: Pick<Candidate, 'texts'>): boolean {
+  return unitOccurrences(unit, candidate).next().done === false;
+}
+
 function* unitOccurrences(
-  unit: Unit,
-  candidate: Candidate,
+  unit: SimpleUnit,
+  candidate: Pick<Candidate, 'texts'>,
 ): Generator<readonly [term: string, occurrences: readonly number[], how: Expansion['how']]> {
   for (const text of candidate.texts) {
     if (unit.kind === 'phrase') {
@@ -159,8 +172,15 @@ function inFields(
   { how }: Expansion,
   occurrences: readonly number[],
 ): readonly number[] {
-  const { fields } = unit;
-  if (!fields || how === 'exact') return occurrences;
+  const kept = inOneOf(unit.fields, occurrences);
+  return how === 'exact' ? kept : inOneOf(unit.expandedFields, kept);
+}
+
+function inOneOf(
+  fields: readonly SearchField[] | undefined,
+  occurrences: readonly number[],
+): readonly number[] {
+  if (!fields) return occurrences;
   return occurrences.filter((occurrence) =>
     fields.some((field) => field === fieldName(occurrence)),
   );
@@ -170,11 +190,13 @@ function fieldName(occurrence: number): SearchField | undefined {
   return searchFields[fieldOf(occurrence)];
 }
 
-function phraseStarts({ slots }: PhraseUnit, { terms }: IndexedText): readonly number[] {
+function phraseStarts({ slots, fields }: PhraseUnit, { terms }: IndexedText): readonly number[] {
   const [first, ...rest] = slots.map(({ term, offset }) => ({ offset, at: terms.get(term) }));
   if (!first?.at) return [];
   const sets = rest.map(({ offset, at }) => ({ offset, at: new Set(at) }));
-  return first.at.filter((start) => sets.every(({ offset, at }) => at.has(start + offset)));
+  return inOneOf(fields, first.at).filter((start) =>
+    sets.every(({ offset, at }) => at.has(start + offset)),
+  );
 }
 
 type Scorer = (candidate: Candidate) => { score: number; complete: boolean } | undefined;
@@ -225,38 +247,55 @@ interface UnitScore {
 
 /** What a unit brings a paper: the best of the terms it may stand for. */
 function unitScore(
-  { unit, idf, expansionIdf }: WeighedUnit,
+  { alternatives }: WeighedUnit,
   { texts }: Candidate,
   factors: readonly (readonly number[])[],
 ): UnitScore {
   let best: UnitScore = { value: 0, at: [], identifier: false };
-  texts.forEach((text, index) => {
-    const factor = factors[index] ?? [];
-    if (unit.kind === 'phrase') {
-      const at = phraseStarts(unit, text);
-      const value = idf * saturated(at, factor);
-      if (value > best.value) best = { value, at, identifier: false };
-      return;
-    }
-    for (const [term, expansion] of termsIn(unit, text)) {
-      const at = inFields(unit, expansion, text.terms.get(term) ?? []);
-      const weight = expansion.weight * (expansion.how === 'exact' ? idf : expansionIdf);
-      const value = weight * saturated(at, factor);
-      const identifier = best.identifier || expansion.identifier;
-      if (value > best.value) best = { value, at, identifier };
-    }
-  });
+  for (const { unit, idf, expansionIdf } of alternatives) {
+    texts.forEach((text, index) => {
+      const factor = factors[index] ?? [];
+      if (unit.kind === 'phrase') {
+        const at = phraseStarts(unit, text);
+        const value = idf * saturated(at, factor);
+        if (value > best.value) best = { value, at, identifier: false };
+        return;
+      }
+      for (const [term, expansion] of termsIn(unit, text)) {
+        const at = inFields(unit, expansion, text.terms.get(term) ?? []);
+        const weight = expansion.weight * (expansion.how === 'exact' ? idf : expansionIdf);
+        const value = weight * saturated(at, factor);
+        const identifier = best.identifier || expansion.identifier;
+        if (value > best.value) best = { value, at, identifier };
+      }
+    });
+  }
   return best;
 }
 
 interface WeighedUnit {
   readonly unit: Unit;
+  readonly alternatives: readonly WeighedAlternative[];
+  /** The highest of its alternatives. */
+  readonly idf: number;
+}
+
+interface WeighedAlternative {
+  readonly unit: SimpleUnit;
   readonly idf: number;
   /** Of all that the word may stand for taken together, which is as frequent as its parts are. */
   readonly expansionIdf: number;
 }
 
-function weigh(unit: Unit, { papers, papersWith }: CollectionStatistics): WeighedUnit {
+function weigh(unit: Unit, statistics: CollectionStatistics): WeighedUnit {
+  const alternatives = alternativesOf(unit).map((each) => weighAlternative(each, statistics));
+  return { unit, alternatives, idf: Math.max(0, ...alternatives.map(({ idf }) => idf)) };
+}
+
+function weighAlternative(
+  unit: SimpleUnit,
+  { papers, papersWith }: CollectionStatistics,
+): WeighedAlternative {
   const idf = (frequency: number) => {
     const bounded = Math.min(frequency, papers);
     return Math.log(1 + (papers - bounded + 0.5) / (bounded + 0.5));

@@ -1,16 +1,27 @@
 import type { LibraryPaper } from '../papers/paper';
 import { analyze, foldIdentifier } from './analyzer';
+import type { ExpandedRestriction, SimpleUnit } from './expansion';
 import { nameText } from './indexedText';
-import type { Restriction } from './queryLanguage';
+import type { AssetName } from './queryFields';
+import type { FacetRestriction, WordsRestriction, YearRestriction } from './queryLanguage';
 
 /** What restrictions such as `author:` are held against, read from a paper once. */
 export interface Facets {
-  /** Folded words of each author. */
+  /** Words of each author, see {@link facetWords}. */
   readonly author: readonly (readonly string[])[];
   readonly venue: readonly (readonly string[])[];
   readonly topic: readonly (readonly string[])[];
+  /** Folded, see {@link foldIdentifier}. */
   readonly categories: readonly string[];
   readonly year: number | undefined;
+  /** The citekey, folded. */
+  readonly key: string;
+  readonly has: readonly AssetName[];
+  /** The reader's marks; absent where there are none. */
+  readonly read?: boolean;
+  readonly starred?: boolean;
+  /** Words of each tag. */
+  readonly tag?: readonly (readonly string[])[];
 }
 
 export function facetsOf(paper: LibraryPaper): Facets {
@@ -20,38 +31,106 @@ export function facetsOf(paper: LibraryPaper): Facets {
     topic: [facetWords(paper.topic)],
     categories: (paper.categories ?? []).map(foldIdentifier),
     year: paper.issued?.year,
+    key: foldIdentifier(paper.citekey),
+    has: assetsOf(paper),
   };
 }
 
-/** Whether a paper keeps within all of the restrictions. */
-export function satisfies(facets: Facets, restrictions: readonly Restriction[]): boolean {
-  return restrictions.every((restriction) => {
-    switch (restriction.field) {
-      case 'year': {
-        const { year } = facets;
-        return year !== undefined && restriction.from <= year && year <= restriction.to;
-      }
-      case 'cat':
-        return facets.categories.some(
-          (category) =>
-            category === restriction.category || category.startsWith(`${restriction.category}.`),
-        );
-      default: {
-        const { field, words, unfinished } = restriction;
-        return facets[field].some((value) =>
-          words.every((word, index) =>
-            unfinished && index === words.length - 1
-              ? value.some((each) => each.startsWith(word))
-              : value.includes(word),
-          ),
-        );
-      }
-    }
-  });
+/** What there is of a paper beside its record. */
+export function assetsOf(paper: LibraryPaper): AssetName[] {
+  const assets: AssetName[] = [];
+  if (paper.arxivId !== undefined || isPdf(paper.URL ?? '')) assets.push('pdf');
+  if (paper.codeUrl !== undefined) assets.push('code');
+  if (paper.abstract !== undefined) assets.push('abstract');
+  if (paper.DOI !== undefined) assets.push('doi');
+  return assets;
+}
+
+function isPdf(address: string): boolean {
+  return /^[^?#]*\.pdf(?:[?#]|$)/i.test(address);
 }
 
 /** Words and hyphenated words: `author:chen-lin` finds the parts, `author:chenlin` the whole. */
-function facetWords(text: string): string[] {
+export function facetWords(text: string): string[] {
   const { tokens, compounds } = analyze(text);
   return [...tokens, ...compounds].map(({ word }) => word);
+}
+
+/**
+ * Whether a restriction holds, by how its parts are answered: facets from what an engine knows of a paper (see
+ * {@link facetHolds}), units from its index.
+ */
+export function holds(
+  restriction: ExpandedRestriction,
+  facet: (restriction: FacetRestriction) => boolean,
+  unit: (unit: SimpleUnit) => boolean,
+): boolean {
+  switch (restriction.kind) {
+    case 'not':
+      return !holds(restriction.of, facet, unit);
+    case 'any':
+      return restriction.of.some((each) => holds(each, facet, unit));
+    case 'unit':
+      return unit(restriction.unit);
+    case 'facet':
+      return facet(restriction);
+  }
+}
+
+/** Whether a paper with these facets keeps within the restriction. */
+export function facetHolds(facets: Facets, restriction: FacetRestriction): boolean {
+  switch (restriction.field) {
+    case 'author':
+    case 'venue':
+    case 'topic':
+    case 'tag':
+      return (facets[restriction.field] ?? []).some((words) => wordsMatch(restriction, words));
+    case 'year':
+      return yearMatches(restriction, facets.year);
+    case 'cat':
+      return categoryMatches(restriction.category, facets.categories);
+    case 'key':
+      return keyMatches(restriction, facets.key);
+    case 'has':
+      return facets.has.includes(restriction.asset);
+    case 'is':
+      switch (restriction.mark) {
+        case 'read':
+          return facets.read === true;
+        case 'unread':
+          return facets.read !== true;
+        case 'starred':
+          return facets.starred === true;
+      }
+  }
+}
+
+/** Whether one author, venue, topic or tag of these words (see {@link facetWords}) is asked for. */
+export function wordsMatch(
+  { words, unfinished }: WordsRestriction,
+  value: readonly string[],
+): boolean {
+  return words.every((word, index) =>
+    unfinished && index === words.length - 1
+      ? value.some((each) => each.startsWith(word))
+      : value.includes(word),
+  );
+}
+
+/** Whether a year is in the range; one that is not known is in none. */
+export function yearMatches({ from, to }: YearRestriction, year: number | undefined): boolean {
+  return year !== undefined && from <= year && year <= to;
+}
+
+/** Whether one of the folded categories is the one asked for or within that archive. */
+export function categoryMatches(asked: string, categories: readonly string[]): boolean {
+  return categories.some((category) => category === asked || category.startsWith(`${asked}.`));
+}
+
+/** Whether a folded citekey is the one asked for, or may become it as one types on. */
+export function keyMatches(
+  { key, unfinished }: { readonly key: string; readonly unfinished: boolean },
+  citekey: string,
+): boolean {
+  return unfinished ? citekey.startsWith(key) : citekey === key;
 }

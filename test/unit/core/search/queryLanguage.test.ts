@@ -1,21 +1,70 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseQuery, type QueryItem } from '../../../../src/core/search/queryLanguage';
+import {
+  parseQuery,
+  type QueryItem,
+  type Restriction,
+} from '../../../../src/core/search/queryLanguage';
 
 suite('query language', () => {
-  /** Words as they are, phrases in quotes, identifiers in angle brackets, `*` behind what is unfinished. */
+  /**
+   * Words as they are, phrases in quotes, identifiers in angle brackets, `*` behind what is unfinished, the field before
+   * what must be in it, alternatives in brackets.
+   */
   function shown(item: QueryItem): string {
     switch (item.kind) {
       case 'word':
-        return item.text + (item.unfinished ? '*' : '');
+        return `${item.fields ? `${item.fields.join()}:` : ''}${item.text}${item.unfinished ? '*' : ''}`;
       case 'phrase':
-        return `"${item.text}"`;
+        return `${item.fields ? `${item.fields.join()}:` : ''}"${item.text}"`;
       case 'identifier':
         return `<${item.whole}>${item.unfinished ? '*' : ''}`;
+      case 'either':
+        return `(${item.alternatives.map(shown).join(' | ')})`;
     }
   }
 
-  const items: readonly (readonly [string, readonly string[]])[] = [
+  function shownRestriction(restriction: Restriction): string {
+    switch (restriction.kind) {
+      case 'not':
+        return `not ${shownRestriction(restriction.of)}`;
+      case 'any':
+        return `(${restriction.of.map(shownRestriction).join(' | ')})`;
+      case 'content':
+        return shown(restriction.item);
+      case 'facet':
+        return shownFacet(restriction);
+    }
+  }
+
+  function shownFacet(facet: Extract<Restriction, { kind: 'facet' }>): string {
+    switch (facet.field) {
+      case 'year':
+        return `year=${facet.from}..${facet.to}`;
+      case 'cat':
+        return `cat=${facet.category}`;
+      case 'key':
+        return `key=${facet.key}${facet.unfinished ? '*' : ''}`;
+      case 'is':
+        return `is=${facet.mark}`;
+      case 'has':
+        return `has=${facet.asset}`;
+      default:
+        return `${facet.field}=${facet.words.join('+')}${facet.unfinished ? '*' : ''}`;
+    }
+  }
+
+  function assertParsed(
+    text: string,
+    items: readonly string[],
+    restrictions: readonly string[] = [],
+  ): void {
+    const parsed = parseQuery(text);
+    assert.deepEqual(parsed.items.map(shown), items);
+    assert.deepEqual(parsed.restrictions.map(shownRestriction), restrictions);
+  }
+
+  const words: readonly (readonly [string, readonly string[]])[] = [
     ['dense retrieval', ['dense', 'retrieval*']],
     ['dense retrieval ', ['dense', 'retrieval']],
     ['dense retrieval?', ['dense', 'retrieval']],
@@ -31,13 +80,158 @@ suite('query language', () => {
     ['foo:bar', ['<foo:bar>*']],
     ['FlashAttention', ['FlashAttention*']],
   ];
-  for (const [text, expected] of items) {
-    test(`“${text}”`, () => {
-      const parsed = parseQuery(text);
-      assert.deepEqual(parsed.items.map(shown), expected);
-      assert.deepEqual(parsed.restrictions, []);
+  for (const [text, expected] of words) {
+    test(`“${text}”`, () => assertParsed(text, expected));
+  }
+
+  const inField: readonly (readonly [string, readonly string[]])[] = [
+    ['title:dense', ['title:dense*']],
+    ['title:dense ', ['title:dense']],
+    ['TITLE:"dense passage"', ['title:"dense passage"']],
+    ['title:"dense pass', ['title:dense', 'title:pass*']],
+    ['abstract:fine-tuning bert', ['abstract:fine', 'abstract:tuning', 'bert*']],
+    ['title: dense', ['dense*']],
+  ];
+  for (const [text, expected] of inField) {
+    test(`“${text}”`, () => assertParsed(text, expected));
+  }
+
+  const alternatives: readonly (readonly [string, readonly string[], (readonly string[])?])[] = [
+    ['bert OR gpt', ['(bert | gpt*)']],
+    ['bert OR gpt OR t5 model', ['(bert | gpt | t5)', 'model*']],
+    ['a survey OR review of', ['a', '(survey | review)', 'of*']],
+    ['"dense passage" OR bm25 ', ['("dense passage" | bm25)']],
+    ['fine-tuning OR lora ', ['(<fine-tuning> | "fine-tuning" | fine-tuning | lora)']],
+    ['title:bert OR abstract:gpt ', ['(title:bert | abstract:gpt)']],
+    ['title:fine-tuning OR lora ', ['(title:"fine-tuning" | title:fine-tuning | lora)']],
+    ['year:2020 OR year:2021 ', [], ['(year=2020..2020 | year=2021..2021)']],
+    ['bert OR author:devlin', [], ['(bert | author=devlin*)']],
+    ['bert OR -gpt ', [], ['(bert | not (gpt))']],
+    ['bert or gpt', ['bert', 'or', 'gpt*']],
+    ['bert Or gpt', ['bert', 'Or', 'gpt*']],
+    ['bert OR', ['bert', 'OR*']],
+    ['OR bert ', ['OR', 'bert']],
+    ['bert OR OR gpt ', ['bert', 'OR', 'OR', 'gpt']],
+    ['OR OR', ['OR', 'OR*']],
+    ['"OR" bert ', ['"OR"', 'bert']],
+    ['bert OR author: ', ['bert']],
+    ['author: OR bert ', ['bert']],
+  ];
+  for (const [text, expected, restrictions] of alternatives) {
+    test(`“${text}”`, () => assertParsed(text, expected, restrictions));
+  }
+
+  const restrictions: readonly (readonly [string, string])[] = [
+    ['author:Müller', 'author=muller*'],
+    ['author:müller ', 'author=muller'],
+    ['AUTHOR:"Lewis, P."', 'author=lewis+p'],
+    ['author:"patrick lew', 'author=patrick+lew*'],
+    ['venue:NeurIPS ', 'venue=neurips'],
+    ['topic:"a b"', 'topic=a+b'],
+    ['tag:"to read"', 'tag=to+read'],
+    ['cat:cs.CL', 'cat=cs.cl'],
+    ['key:Lewis2020', 'key=lewis2020*'],
+    ['key:@lewis2020 ', 'key=lewis2020'],
+    ['is:read', 'is=read'],
+    ['IS:Unread', 'is=unread'],
+    ['is:starred', 'is=starred'],
+    ['has:pdf', 'has=pdf'],
+    ['has:code', 'has=code'],
+    ['has:abstract', 'has=abstract'],
+    ['has:doi', 'has=doi'],
+    ['year:2023', 'year=2023..2023'],
+    ['year:2023..2025', 'year=2023..2025'],
+    ['year:2025..2023', 'year=2023..2025'],
+    ['year:..2020', 'year=-Infinity..2020'],
+    ['year:2020..', 'year=2020..Infinity'],
+    ['year:"2020"', 'year=2020..2020'],
+    ['year:>=2020', 'year=2020..Infinity'],
+    ['year:>2020', 'year=2021..Infinity'],
+    ['year:<=2020', 'year=-Infinity..2020'],
+    ['year:<2020', 'year=-Infinity..2019'],
+    ['year:=2020', 'year=2020..2020'],
+    ['-survey', 'not (survey)'],
+    ['-FlashAttention', 'not (FlashAttention)'],
+    ['-fine-tuning', 'not (<fine-tuning> | "fine-tuning" | fine-tuning)'],
+    ['-"dense passage"', 'not ("dense passage")'],
+    ['-"dense pass', 'not ("dense pass")'],
+    ['-title:survey', 'not (title:survey)'],
+    ['-abstract:"dense passage"', 'not (abstract:"dense passage")'],
+    ['-author:lewis', 'not author=lewis'],
+    ['-year:2020 ', 'not year=2020..2020'],
+    ['-is:read', 'not is=read'],
+    ['-key:lewis', 'not key=lewis'],
+  ];
+  for (const [text, expected] of restrictions) {
+    test(`“${text}”`, () => assertParsed(text, [], [expected]));
+  }
+
+  const years: readonly (readonly [string, string])[] = [
+    ['year:2', 'year=2000..2999'],
+    ['year:201', 'year=2010..2019'],
+    ['year:201 ', 'year=201..201'],
+    ['year:2020.', 'year=2020..Infinity'],
+    ['year:2020..20', 'year=2020..2099'],
+    ['year:>=20', 'year=2000..Infinity'],
+    ['year:<=20', 'year=-Infinity..2099'],
+  ];
+  for (const [text, expected] of years) {
+    test(`“${text}” finds what the year may become`, () => assertParsed(text, [], [expected]));
+  }
+
+  for (const text of [
+    'year:abc',
+    'year:2020-2021',
+    'is:red',
+    'has:money',
+    'is:read.',
+    'xauthor:a',
+  ]) {
+    test(`“${text}” is words`, () => {
+      assert.deepEqual(parseQuery(text).restrictions, []);
+      assert.notEqual(parseQuery(text).items.length, 0);
     });
   }
+
+  for (const text of [
+    ...[
+      'author:',
+      'title:',
+      'year:',
+      'year:..',
+      'year:>',
+      'year:>=',
+      'cat:""',
+      'is:',
+      'is:un',
+      'has:p',
+    ],
+    ...[
+      '-author:',
+      '-year:',
+      '-year:abc',
+      '-is:x',
+      '-the',
+      '-title:the',
+      '-',
+      '--',
+      '- ',
+      '-!',
+      '-""',
+      '- -',
+    ],
+  ]) {
+    test(`“${text}” says nothing`, () => assertParsed(text, []));
+  }
+
+  test('a minus sign that is no exclusion does no harm', () => {
+    assertParsed('- survey ', ['survey']);
+    assertParsed('-- survey ', ['survey']);
+    assertParsed('--survey ', ['survey']);
+    assertParsed('bert - survey ', ['bert', 'survey']);
+    assertParsed('"bert"-survey ', ['"bert"', 'survey']);
+    assertParsed('fine-tuning ', ['<fine-tuning>']);
+  });
 
   test('what may be an identifier has its words at hand', () => {
     const [item] = parseQuery('foo:bar').items;
@@ -66,54 +260,23 @@ suite('query language', () => {
     ]);
   });
 
-  const restrictions: readonly (readonly [string, object])[] = [
-    ['author:Müller', { field: 'author', words: ['muller'], unfinished: true }],
-    ['author:müller ', { field: 'author', words: ['muller'], unfinished: false }],
-    ['AUTHOR:"Lewis, P."', { field: 'author', words: ['lewis', 'p'], unfinished: false }],
-    ['venue:NeurIPS ', { field: 'venue', words: ['neurips'], unfinished: false }],
-    ['topic:"a b"', { field: 'topic', words: ['a', 'b'], unfinished: false }],
-    ['cat:cs.CL', { field: 'cat', category: 'cs.cl' }],
-    ['year:2023', { field: 'year', from: 2023, to: 2023 }],
-    ['year:2023..2025', { field: 'year', from: 2023, to: 2025 }],
-    ['year:2025..2023', { field: 'year', from: 2023, to: 2025 }],
-    ['year:..2020', { field: 'year', from: -Infinity, to: 2020 }],
-    ['year:2020..', { field: 'year', from: 2020, to: Infinity }],
-    ['year:"2020"', { field: 'year', from: 2020, to: 2020 }],
-  ];
-  for (const [text, expected] of restrictions) {
-    test(`“${text}”`, () => {
-      assert.deepEqual(parseQuery(text).restrictions, [expected]);
-      assert.deepEqual(parseQuery(text).items, []);
-    });
-  }
-
-  for (const text of [
-    'year:abc',
-    'year:',
-    'year:..',
-    'year:2020-2021',
-    'author:',
-    'cat:""',
-    'xauthor:a',
-  ]) {
-    test(`“${text}” is words`, () => {
-      assert.deepEqual(parseQuery(text).restrictions, []);
-      assert.notEqual(parseQuery(text).items.length, 0);
-    });
-  }
-
   test('the words to compare with a title leave restrictions out', () => {
     const { literal, literalUnfinished } = parseQuery('Attention is year:2017 all you');
     assert.deepEqual(literal, ['attention', 'is', 'all', 'you']);
     assert.equal(literalUnfinished, true);
+    assert.deepEqual(parseQuery('title:"Attention is" OR all -you abstract:need').literal, [
+      ...['attention', 'is', 'or', 'all'],
+    ]);
+    assert.equal(parseQuery('attention year:2017').literalUnfinished, false);
+    assert.deepEqual(parseQuery('Topic: a study').literal, ['topic', 'a', 'study']);
   });
 
   test('no text makes it fail, and only the last word is unfinished', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const all = parseQuery(text).items.flatMap((item) =>
-          item.kind === 'identifier' ? item.words : item,
-        );
+        const { items } = parseQuery(text);
+        const simple = items.flatMap((item) => (item.kind === 'either' ? item.alternatives : item));
+        const all = simple.flatMap((item) => (item.kind === 'identifier' ? item.words : item));
         const unfinished = all.filter((item) => item.kind === 'word' && item.unfinished);
         assert.ok(unfinished.length <= 1);
         assert.ok(unfinished.every((item) => item === all.at(-1)));

@@ -1,0 +1,43 @@
+import type { SearchField } from '../papers/library';
+
+/** The names that may stand before a colon, in the order in which they are offered. */
+export const queryFields = [
+  'author',
+  'title',
+  'abstract',
+  'year',
+  'venue',
+  'topic',
+  'cat',
+  'tag',
+  'is',
+  'has',
+  'key',
+] as const;
+export type QueryField = (typeof queryFields)[number];
+
+/** What `is:` can ask for: the marks that a reader gave a paper. */
+export const markNames = ['read', 'unread', 'starred'] as const;
+export type MarkName = (typeof markNames)[number];
+
+/** What `has:` can ask for. */
+export const assetNames = ['pdf', 'code', 'abstract', 'doi'] as const;
+export type AssetName = (typeof assetNames)[number];
+
+/** The fields whose values are words to rank by, and where those words must stand. */
+export const wordFields: ReadonlyMap<QueryField, readonly SearchField[]> = new Map([
+  ['title', ['title']],
+  ['abstract', ['abstract']],
+]);
+
+/** The values of a field that has only a few; undefined for all others. */
+export function fixedValues(field: QueryField): readonly string[] | undefined {
+  switch (field) {
+    case 'is':
+      return markNames;
+    case 'has':
+      return assetNames;
+    default:
+      return undefined;
+  }
+}
