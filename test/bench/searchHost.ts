@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { HumanError } from '../../src/core/humanError';
 import type { Library } from '../../src/core/papers/library';
 import { connectLibrary } from '../../src/protocol/libraryProtocol';
 import { checkout } from '../workbench/checkout';
@@ -37,6 +38,7 @@ async function measureHost(): Promise<number> {
     await ask(thread.library, ONE_WORD);
     const openMs = rounded(performance.now() - start - (built?.readingMs ?? 0), 1);
     console.error(`lectern: open in ${openMs} ms`);
+    await requirePapers(thread.library);
     figures = { ...figures, openMs, ...(await typeInto(thread.library, keystrokes, before)) };
   }
   await thread.stop();
@@ -104,6 +106,15 @@ async function typeInto(
     hostHeapMB: megabytes(most.heap - before.heap),
     workerRssMB: megabytes(most.rss - before.rss),
   };
+}
+
+/** An empty library answers quickly: its figures must not be taken for those of a full one. */
+async function requirePapers(library: Library): Promise<void> {
+  const { total } = await library.find(
+    { text: '', match: 'all', sort: 'date' },
+    { offset: 0, limit: 0 },
+  );
+  if (total === 0) throw new HumanError('The library was opened again without its papers.');
 }
 
 /** Asks as the picker does at each letter. */

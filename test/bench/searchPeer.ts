@@ -8,7 +8,7 @@ import { rounded } from './statistics';
 import { keystrokesOf, strideWithin, timeTyping } from './typing';
 
 /** Of typing, per peer. */
-const BUDGET = 90_000;
+const BUDGET = 60_000;
 
 async function measurePeer(): Promise<number> {
   const task = JSON.parse(process.argv[2] ?? '') as PeerTask;
