@@ -41,3 +41,18 @@ export function fixedValues(field: QueryField): readonly string[] | undefined {
       return undefined;
   }
 }
+
+/** How each field is used, to be shown with what is said of it. */
+export const fieldExamples: Readonly<Record<QueryField, string>> = {
+  author: 'author:lewis',
+  title: 'title:attention',
+  abstract: 'abstract:"language model"',
+  year: 'year:2020..2023',
+  venue: 'venue:neurips',
+  topic: 'topic:"dense retrieval"',
+  cat: 'cat:cs.CL',
+  tag: 'tag:important',
+  is: 'is:unread',
+  has: 'has:pdf',
+  key: 'key:lewis2020',
+};

@@ -148,7 +148,7 @@ export function parseQuery(typed: string): ParsedQuery {
 }
 
 /** Pieces joined by `OR`, most often a single one. An `OR` that joins nothing is a word. */
-function clausesOf(pieces: readonly QueryPiece[]): QueryPiece[][] {
+export function clausesOf(pieces: readonly QueryPiece[]): QueryPiece[][] {
   const clauses: QueryPiece[][] = [];
   const operands = pieces.filter(({ kind }) => kind !== 'quote');
   for (let index = 0; index < operands.length; index++) {
@@ -292,8 +292,11 @@ function finished(facet: FacetRestriction): FacetRestriction {
   return 'unfinished' in facet ? { ...facet, unfinished: false } : facet;
 }
 
-/** `empty` where there is no value yet, `unreadable` where it is none that the field can have. */
-function readFacet(piece: QueryPiece): FacetRestriction | 'empty' | 'unreadable' {
+/**
+ * The restriction that a piece with a field asks for: `empty` where there is no value yet, `unreadable` where it is none
+ * that the field can have.
+ */
+export function readFacet(piece: QueryPiece): FacetRestriction | 'empty' | 'unreadable' {
   const { field, atEnd } = piece;
   const value = piece.content.trim();
   const typing = isTyped(piece);
