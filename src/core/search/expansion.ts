@@ -4,6 +4,7 @@ import type {
   Condition,
   FacetRestriction,
   ParsedQuery,
+  QueryEither,
   QueryIdentifier,
   QueryPhrase,
   QueryWord,
@@ -114,12 +115,11 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
         break;
       }
       case 'either': {
-        const alternatives = telling(item.alternatives).flatMap(
-          (each) => expandSimple(each, vocabulary) ?? [],
-        );
+        const alternatives = expandAlternatives(item, vocabulary);
         const key = `|${alternatives.map(({ text }) => text).join('|')}`;
-        if (alternatives.length > 0)
+        if (alternatives.length > 0) {
           units.set(key, { kind: 'either', alternatives, required: true });
+        }
       }
     }
   }
@@ -141,7 +141,19 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
   return { units: all, restrictions, literal, literalUnfinished };
 }
 
-function fieldsKey({ fields }: QueryWord | QueryPhrase): string {
+function expandAlternatives(
+  { alternatives }: QueryEither,
+  vocabulary: Vocabulary,
+): readonly SimpleUnit[] {
+  const units = new Map<string, SimpleUnit>();
+  for (const each of telling(alternatives)) {
+    const unit = expandSimple(each, vocabulary);
+    if (unit) units.set(`${each.kind} ${each.text}${fieldsKey(unit)}`, unit);
+  }
+  return [...units.values()];
+}
+
+function fieldsKey({ fields }: { readonly fields?: readonly SearchField[] }): string {
   return fields ? `:${fields.join()}` : '';
 }
 

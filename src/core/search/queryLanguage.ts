@@ -133,7 +133,7 @@ export function parseQuery(typed: string): ParsedQuery {
     for (const piece of clause) {
       const operand = readOperand(piece);
       words += operand.analysis.tokens.length;
-      if (words > mostWords) return { items, restrictions, literal, literalUnfinished };
+      if (words > mostWords) break;
       operands.push(operand);
       if (!operand.literal) continue;
       if (operands.length > 1) literal.push('or');
@@ -143,6 +143,7 @@ export function parseQuery(typed: string): ParsedQuery {
     const { ranked, restriction } = combine(operands.filter(({ kind }) => kind !== 'nothing'));
     items.push(...ranked);
     restrictions.push(...restriction);
+    if (words > mostWords) break;
   }
   return { items, restrictions, literal, literalUnfinished };
 }

@@ -269,6 +269,55 @@ export function libraryConformance(name: string, create: () => Library): void {
         await assertFinds('adapters year:2017');
       });
 
+      test('by title and abstract rank by the words that must be there', async () => {
+        await assertFinds('title:retrieval ', papers.retrieval);
+        await assertFinds('abstract:retrieval ', papers.retrieval, papers.survey);
+        await assertFinds('title:retriev', papers.retrieval);
+        await assertFinds('abstract:vaswani ');
+        await assertFinds('title:"passage indexes"', papers.survey);
+        await assertFinds('abstract:"passage indexes"');
+        await assertFinds('title:finetuning ', papers.adapters, papers.tuned);
+        await assertFinds('title:m', papers.flash);
+        await assertFirst('title:attention', papers.attention);
+        await assertFinds('title:retreival', papers.retrieval);
+        const any = await ids('title:survey dense attention', { match: 'any' });
+        assert.deepEqual(any, [papers.survey.id]);
+        const [hit] = (await find('title:attention abstract:memory ', { match: 'any' })).hits;
+        assert.equal(hit, undefined);
+      });
+
+      test('by citekey match what it begins with while it is typed', async () => {
+        const [made] = await library.get([papers.attention.id]);
+        assert.ok(made);
+        await assertFinds(`key:${made.citekey} `, papers.attention);
+        await assertFinds(`key:${made.citekey.slice(0, 6).toUpperCase()}`, papers.attention);
+        await assertFinds(`key:${made.citekey.slice(0, 6)} `);
+        await assertFinds('key:sahin:naive-2019', papers.naive);
+      });
+
+      test('by what there is of a paper', async () => {
+        await assertFinds('has:doi', papers.survey);
+        const pdf = [papers.retrieval, papers.attention, papers.flash, papers.adapters];
+        await assertFinds('has:pdf', ...pdf, papers.tuned);
+        await assertFinds('-has:abstract year:2019', papers.naive);
+        await assertFinds('has:code');
+      });
+
+      test('by marks find papers as they are before anybody marked them', async () => {
+        await assertFinds('is:read');
+        await assertFinds('is:starred');
+        await assertFinds('tag:later');
+        await assertFinds('is:unread', ...allPapers);
+      });
+
+      test('compare years', async () => {
+        await assertFinds('year:>=2022', papers.flash, papers.survey, papers.tuned);
+        await assertFinds('year:>2022', papers.survey, papers.tuned);
+        await assertFinds('year:<2019', papers.attention);
+        await assertFinds('year:<=2019', papers.attention, papers.naive);
+        await assertFinds('year:201', papers.attention, papers.naive);
+      });
+
       test('without words list the newest first', async () => {
         assert.deepEqual(await ids('venue:neurips'), [
           papers.flash.id,
@@ -278,19 +327,138 @@ export function libraryConformance(name: string, create: () => Library): void {
       });
     });
 
+    suite('exclusions', () => {
+      const others = (...excluded: readonly Paper[]) =>
+        allPapers.filter((paper) => !excluded.includes(paper));
+
+      test('alone leave all the others, the newest first', async () => {
+        await assertFinds('-attention', ...others(papers.attention, papers.flash));
+        assert.deepEqual(await ids('-is:read'), await ids('', { sort: 'date' }));
+        assert.deepEqual(
+          await ids('-attention'),
+          (await ids('')).filter((id) => id !== papers.attention.id && id !== papers.flash.id),
+        );
+      });
+
+      test('leave out what has the word in any inflection, wherever, and nothing else', async () => {
+        await assertFinds('passage -indexing ');
+        await assertFinds('notes -zzzzqqqq', papers.untitled, papers.untitledAgain);
+        await assertFinds('survey -generations ');
+        // Neither a beginning nor a slip excludes.
+        await assertFinds('survey -generatio', papers.survey);
+        await assertFinds('survey -generatoin ', papers.survey);
+        await assertFinds('survey -the', papers.survey);
+      });
+
+      test('may be phrases, hyphenated words, identifiers and fields', async () => {
+        await assertFinds('attention -"fast exact"', papers.attention);
+        await assertFinds('attention -"exact fast"', papers.attention, papers.flash);
+        await assertFinds('-fine-tuning -year:..2022 year:1..', papers.survey);
+        await assertFinds('attention -2205.14135', papers.attention);
+        await assertFinds('attention -title:memory', papers.attention);
+        await assertFinds('attention -abstract:memory', papers.attention, papers.flash);
+        await assertFinds('attention -author:dao', papers.attention);
+        await assertFinds('attention -cat:cs.LG -venue:icml', papers.attention);
+        await assertFinds('year:2023 -key:okafor', papers.survey, papers.tuned);
+      });
+
+      test('hold with either kind of match', async () => {
+        assert.deepEqual(await ids('attention survey -dense', { match: 'any' }), [
+          ...[papers.attention.id, papers.flash.id],
+        ]);
+        await assertFinds('attention survey -dense', papers.attention, papers.flash);
+      });
+    });
+
+    suite('alternatives', () => {
+      test('ask for one of them', async () => {
+        await assertFinds('adapters OR forgets ', papers.adapters, papers.tuned);
+        await assertFinds('zzzzqqqq OR forgets ', papers.tuned);
+        await assertFinds('"fast exact" OR "passage indexes"', papers.flash, papers.survey);
+        await assertFinds(
+          'fine-tuning OR vaswani ',
+          papers.adapters,
+          papers.tuned,
+          papers.attention,
+        );
+        await assertFinds('2205.14135 OR 10.1000/survey.7 ', papers.flash, papers.survey);
+        await assertFinds('title:memory OR abstract:matrices ', papers.flash, papers.adapters);
+      });
+
+      test('go with the words beside them, which must all be there', async () => {
+        await assertFinds('attention memory OR vaswani ', papers.attention, papers.flash);
+        await assertFinds('attention memory OR zzzzqqqq ', papers.flash);
+        await assertFinds('year:2023 dense OR forget OR vaswani ', papers.survey, papers.tuned);
+      });
+
+      test('count as the better of them, and say which was found', async () => {
+        const { hits } = await find('attention OR zzzzqqqq ');
+        assert.equal(hits[0]?.paper.id, papers.attention.id);
+        assert.deepEqual(
+          hits[0].matches.map(({ word }) => word),
+          ['attention'],
+        );
+        assert.deepEqual(marked(hits[0].paper.title, hits[0].titleRanges), ['Attention']);
+      });
+
+      test('match as beginnings and with typos while they are typed', async () => {
+        await assertFinds('vaswani OR adapt', papers.attention, papers.adapters);
+        await assertFinds('vaswnai OR adaptres ', papers.attention, papers.adapters);
+      });
+
+      test('may be restrictions, also beside words', async () => {
+        await assertFinds('year:2017 OR year:2019 ', papers.attention, papers.naive);
+        await assertFinds('author:lewis OR has:doi', papers.retrieval, papers.survey);
+        await assertFinds('author:vaswani OR adapters ', papers.attention, papers.adapters);
+        await assertFinds('attention -author:dao OR year:2022 ', papers.attention, papers.flash);
+      });
+
+      test('with nothing on a side are words', async () => {
+        await assertFinds('adapters OR', papers.adapters);
+        await assertFinds('OR adapters', papers.adapters);
+        await assertFinds('adapters OR OR', papers.adapters);
+        await assertFinds('adapters OR author:', papers.adapters);
+      });
+    });
+
     suite('wrong syntax', () => {
       test('is searched as words', async () => {
         await assertFinds('"dense passage', papers.survey, papers.retrieval);
         await assertFinds('survey"', papers.survey);
         await assertFinds('foo:adapters', papers.adapters);
         await assertFinds('year:adapters', papers.adapters);
-        await assertFinds('title:forgets', papers.tuned);
         await assertFinds('author: vaswani', papers.attention);
+        await assertFinds('is:forgets', papers.tuned);
+        await assertFinds('adapters year:', papers.adapters);
+        for (const text of ['adapter*', '^adapters', 'NEAR(adapters)', 'col : adapters']) {
+          await assertFirst(text, papers.adapters);
+        }
+        await assertFirst('adapters AND NOT efficient', papers.adapters);
+        await assertFirst('{title abstract} : adapters + "efficient', papers.adapters);
+        await assertFirst('- adapters --', papers.adapters);
         await assertFirst('survey AND (dense OR', papers.survey);
       });
 
       test('of nothing but signs finds all, as nothing does', async () => {
-        for (const text of ['', '  ', '"', '""', '::', '*', '-', '\u0000', '\ud800']) {
+        const signs = [
+          ...[
+            '',
+            '  ',
+            '"',
+            '""',
+            '::',
+            '*',
+            '-',
+            '--',
+            '- -',
+            '-""',
+            '\u0000',
+            '\ud800',
+            '\u202e',
+          ],
+          ...['author:', 'title:""', '-author:', '-the', 'year:>=', '¿?!'.repeat(3000)],
+        ];
+        for (const text of signs) {
           assert.equal((await find(text)).total, allPapers.length, JSON.stringify(text));
         }
       });
@@ -298,6 +466,19 @@ export function libraryConformance(name: string, create: () => Library): void {
       test('never fails', async () => {
         const parts = fc.constantFrom(
           ...['"', ' ', ':', '..', 'author:', 'year:', 'cat:', 'attention', 'a', 'retreival', '-'],
+          ...[
+            ' OR ',
+            ' -',
+            'title:',
+            'abstract:',
+            'is:',
+            'read',
+            'has:',
+            'pdf',
+            'key:',
+            'tag:',
+            '>=',
+          ],
           ...['\ud83d', '\u0000', '机', '2023', '10.1000/', '__proto__', 'constructor', '*', '\\'],
         );
         const texts = fc.oneof(
@@ -322,6 +503,9 @@ export function libraryConformance(name: string, create: () => Library): void {
         await assertFirst('attention '.repeat(5000), papers.attention);
         assert.ok((await find(`vaswani ${'x'.repeat(200_000)}`)).total > 0);
         assert.equal(typeof (await find('"'.repeat(50_001))).total, 'number');
+        await assertFirst('attention OR '.repeat(800), papers.attention);
+        assert.equal((await find('-attention '.repeat(900))).total, allPapers.length - 2);
+        await assertFirst('not to be '.repeat(1000), papers.who);
       });
     });
 

@@ -5,6 +5,7 @@ import {
   type QueryItem,
   type Restriction,
 } from '../../../../src/core/search/queryLanguage';
+import { hostileQueries, queryTexts } from './queriesUnderTest';
 
 suite('query language', () => {
   /**
@@ -273,7 +274,7 @@ suite('query language', () => {
 
   test('no text makes it fail, and only the last word is unfinished', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(queryTexts, (text) => {
         const { items } = parseQuery(text);
         const simple = items.flatMap((item) => (item.kind === 'either' ? item.alternatives : item));
         const all = simple.flatMap((item) => (item.kind === 'identifier' ? item.words : item));
@@ -285,6 +286,12 @@ suite('query language', () => {
   });
 
   test('a pasted page is cut to a query', () => {
+    for (const text of hostileQueries) {
+      const { items, restrictions } = parseQuery(text);
+      assert.ok(items.length + restrictions.length <= 200);
+    }
+    const [either] = parseQuery('word OR '.repeat(1000)).items;
+    assert.ok(either?.kind === 'either' && either.alternatives.length <= 200);
     assert.ok(parseQuery('word '.repeat(100_000)).items.length <= 200);
     assert.ok(parseQuery('a-'.repeat(100_000)).items.length <= 200);
   });
