@@ -1,35 +1,20 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
-import { groupOf, groupPapers } from '../core/papers/grouping';
-import type {
-  CitekeyOptions,
-  FindResult,
-  Hit,
-  Library,
-  Page,
-  Query,
-  RelatedPaper,
-  SortOrder,
-} from '../core/papers/library';
+import { groupOf } from '../core/papers/grouping';
+import type { CitekeyOptions, Grouping, Library, SortOrder } from '../core/papers/library';
 import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
-import { alternativesOf, expandQuery, type ExpandedQuery } from '../core/search/expansion';
-import { parseQuery } from '../core/search/queryLanguage';
-import { explain, hasUnit, newestFirst, rank } from '../core/search/ranking';
-import {
-  inverseDocumentFrequency,
-  termFrequencyWeight,
-  vectorLength,
-  writtenWords,
-} from '../core/search/related';
-import { facetHolds, holds } from '../core/search/restrictions';
-import { bestSnippet, matchedRanges } from '../core/search/snippet';
+import { analyze } from '../core/search/analyzer';
+import { facetHolds } from '../core/search/restrictions';
+import { compareCodeUnits } from '../core/search/vocabulary';
 import { assignTopics } from '../core/topics/assignTopics';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import { builtInTopics } from './builtInTopics';
+import { createQueries, type GroupColumn, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
-import { createTermIndex } from './termIndex';
+import { MemoryIndex } from './memoryIndex';
+import { sortForm } from './sortForm';
 
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
@@ -37,16 +22,28 @@ export function createMemoryLibrary(): Library {
   /** In the order in which they were added; each holds its papers by id. */
   const sources = new Map<string, ReadonlyMap<string, Paper>>();
   const entries = new Map<string, LibraryEntry>();
-  const index = createTermIndex<LibraryEntry>();
-  /** Entries that the index does not hold yet: they are added when somebody searches. */
-  const unindexed = new Set<LibraryEntry>();
+  const slots: (LibraryEntry | undefined)[] = [];
+  const free: number[] = [];
+  const topicNumbers = new Map<string, number>();
+  const topicTerms = new Map<string, number[]>();
+  const index = new MemoryIndex(
+    (slot) => analyze(slots[slot]?.record.title ?? '').tokens.map(({ word }) => word),
+    (term) => topicTerms.get(term) ?? [],
+  );
   let citekeyOptions: CitekeyOptions = { template: defaultCitekeyTemplate, handedOut: {} };
   /** Citekeys made from the template, also of papers that went: no later import changes them. */
   let madeCitekeys = new Map<string, string>();
   let citekeys: ReadonlyMap<string, string> = new Map();
   /** Whether topics and citekeys are those of the papers; they are found out when somebody asks. */
   let settled = true;
-  let vectorLengths = new Map<LibraryEntry, number>();
+  /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
+  let derived: Derived | undefined;
+
+  interface Derived {
+    readonly queries: LibraryQueries;
+    /** The index had room for so many slots. */
+    readonly room: number;
+  }
 
   function update(sourceId: string, papers: ReadonlyMap<string, Paper> | undefined): void {
     const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
@@ -74,20 +71,28 @@ export function createMemoryLibrary(): Library {
       known.sources = holders;
       return true;
     }
-    if (known) {
-      forget(known);
-      entries.delete(id);
-    }
+    if (known) leave(known);
     if (record) {
-      const entry = new LibraryEntry(record, holders);
+      const entry = new LibraryEntry(record, holders, free.pop() ?? slots.length);
       entries.set(id, entry);
-      unindexed.add(entry);
+      slots[entry.slot] = entry;
+      index.reserve(entry.slot);
+      index.columns.present[entry.slot] = 1;
     }
     return true;
   }
 
+  function leave(entry: LibraryEntry): void {
+    index.remove(entry.slot);
+    index.columns.present[entry.slot] = 0;
+    entries.delete(entry.id);
+    slots[entry.slot] = undefined;
+    free.push(entry.slot);
+  }
+
   function papersChanged(): void {
     settled = false;
+    derived = undefined;
     citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
     for (const { record } of entries.values()) {
       const citekey = citekeys.get(record.id);
@@ -122,102 +127,92 @@ export function createMemoryLibrary(): Library {
       const { record } = entry;
       const citekey = citekeys.get(record.id) ?? entry.paper.citekey;
       const topic = topics.get(record.id) ?? entry.paper.topic;
-      const same = entry.paper.citekey === citekey && entry.paper.topic === topic;
-      if (same && sameValue(entry.paper.sources, entry.sources)) continue;
-      forget(entry);
+      // Its citekey is part of what the index holds of a paper, its topic is not.
+      if (entry.paper.citekey !== citekey) index.remove(entry.slot);
       entry.give({ citekey, topic, sources: entry.sources });
-      unindexed.add(entry);
+      index.columns.topic[entry.slot] = topicNumber(topic);
     }
-    vectorLengths = new Map();
     settled = true;
   }
 
-  /** Takes an entry out of the index. */
-  function forget(entry: LibraryEntry): void {
-    if (unindexed.delete(entry)) return;
-    for (const text of entry.texts) index.remove(entry, text);
+  function topicNumber(topic: string): number {
+    const known = topicNumbers.get(topic);
+    if (known !== undefined) return known;
+    const number = topicNumbers.size;
+    topicNumbers.set(topic, number);
+    for (const term of new Set(analyze(topic).tokens.map((token) => token.term))) {
+      topicTerms.set(term, [...(topicTerms.get(term) ?? []), number]);
+    }
+    return number;
   }
 
   /** Brings the index up to the papers. */
   function indexAll(): void {
     settle();
-    for (const entry of unindexed) for (const text of entry.texts) index.add(entry, text);
-    unindexed.clear();
+    for (const { slot, paper } of entries.values()) if (!index.has(slot)) index.add(slot, paper);
   }
 
-  function matching(query: Pick<Query, 'text' | 'match' | 'group'>): {
-    readonly expanded: ExpandedQuery;
-    readonly found: readonly { readonly entry: LibraryEntry; readonly score: number }[];
-  } {
-    // A list of all papers needs no index, and is what comes first at every start.
-    if (query.text.trim() === '') settle();
-    else indexAll();
-    const expanded = expandQuery(parseQuery(query.text), index);
-    const { group } = query;
-    const kept = (entry: LibraryEntry) =>
-      expanded.restrictions.every((each) =>
-        holds(
-          each,
-          (facet) => facetHolds(entry.facets, facet),
-          (unit) => hasUnit(unit, entry),
-        ),
-      ) &&
-      (!group || groupOf(entry.paper, group.by).key === group.key);
-
-    if (expanded.units.length === 0) {
-      const found = [...entries.values()].filter(kept).sort(newestFirst);
-      return { expanded, found: found.map((entry) => ({ entry, score: 0 })) };
-    }
-    const ranked = rank(expanded, [...candidates(expanded)].filter(kept), {
-      papers: entries.size,
-      papersWith: index.papersWith,
-      averageLength: (field) => index.totalLength(field) / Math.max(1, entries.size),
+  function queries(): LibraryQueries {
+    settle();
+    if (derived?.room === index.slots) return derived.queries;
+    const groups = new Map<Grouping, GroupColumn>();
+    const ranks = new Map<SortOrder, Uint32Array>();
+    index.columns.newest.set(ranksBy(newestFirst));
+    const made = createQueries({
+      index,
+      papers: (wanted) => wanted.flatMap((slot) => slots[slot]?.paper ?? []),
+      facet(restriction) {
+        const marks = new Uint8Array(index.slots);
+        for (const { slot, facets } of entries.values()) {
+          if (facetHolds(facets, restriction)) marks[slot] = 1;
+        }
+        return marks;
+      },
+      groups(by) {
+        const known = groups.get(by) ?? groupColumn(by);
+        groups.set(by, known);
+        return known;
+      },
+      ranks(order) {
+        const known = ranks.get(order) ?? ranksBy(comparing(order));
+        ranks.set(order, known);
+        return known;
+      },
     });
-    const complete = query.match === 'all' ? ranked.filter((each) => each.complete) : [];
-    const found = complete.length > 0 ? complete : ranked;
-    return { expanded, found: found.map(({ candidate, score }) => ({ entry: candidate, score })) };
+    derived = { queries: made, room: index.slots };
+    return made;
   }
 
-  function candidates({ units }: ExpandedQuery): Set<LibraryEntry> {
-    const found = new Set<LibraryEntry>();
-    for (const unit of units.flatMap(alternativesOf)) {
-      const terms = unit.kind === 'terms' ? unit.terms.keys() : [rarest(unit.slots)];
-      for (const term of terms) for (const entry of index.holders(term)) found.add(entry);
-    }
-    return found;
+  /** Answers that need no index come without it: lists and groups are what is asked for at every start. */
+  function indexedQueries(text: string): LibraryQueries {
+    if (text.trim() !== '') indexAll();
+    return queries();
   }
 
-  function rarest(slots: readonly { readonly term: string }[]): string {
-    const counted = slots.map(({ term }) => ({ term, papers: index.papersWith(term) }));
-    return counted.sort((a, b) => a.papers - b.papers)[0]?.term ?? '';
+  function ranksBy(compare: (a: LibraryEntry, b: LibraryEntry) => number): Uint32Array {
+    const ranks = new Uint32Array(index.slots);
+    [...entries.values()].sort(compare).forEach(({ slot }, rank) => (ranks[slot] = rank));
+    return ranks;
   }
 
-  function idf(term: string): number {
-    return inverseDocumentFrequency(entries.size, index.papersWith(term));
-  }
-
-  function lengthOf(entry: LibraryEntry): number {
-    let length = vectorLengths.get(entry);
-    if (length === undefined) {
-      length = vectorLength(entry.content, idf);
-      vectorLengths.set(entry, length);
-    }
-    return length;
-  }
-
-  /** Per paper what each shared term adds to the product of its vector and that of `subject`. */
-  function sharedTerms(subject: LibraryEntry): Map<LibraryEntry, number> {
-    const products = new Map<LibraryEntry, number>();
-    for (const [term, occurrences] of subject.content.terms) {
-      const weight = termFrequencyWeight(occurrences) * idf(term) ** 2;
-      if (weight === 0) continue;
-      for (const entry of index.holders(term)) {
-        const other = termFrequencyWeight(entry.content.terms.get(term) ?? []);
-        if (entry === subject || other === 0) continue;
-        products.set(entry, (products.get(entry) ?? 0) + weight * other);
+  function groupColumn(by: Grouping): GroupColumn {
+    const numbers = new Int32Array(index.slots).fill(-1);
+    const groups: { readonly key: string; label: string }[] = [];
+    const numberOf = new Map<string, number>();
+    for (const { slot, paper } of entries.values()) {
+      const { key, label } = groupOf(paper, by);
+      let number = numberOf.get(key);
+      if (number === undefined) {
+        number = groups.length;
+        numberOf.set(key, number);
+        groups.push({ key, label });
       }
+      const group = groups[number];
+      // Of several spellings of a label the first in code unit order is shown.
+      if (group && label < group.label) group.label = label;
+      numbers[slot] = number;
     }
-    return products;
+    return { groups, numbers };
   }
 
   return {
@@ -246,102 +241,39 @@ export function createMemoryLibrary(): Library {
         settle();
         return ids.flatMap((id) => entries.get(id)?.paper ?? []);
       }),
-    find: (query, page) =>
-      settling((): FindResult => {
-        const { expanded, found } = matching(query);
-        const sorted = query.sort === 'relevance' ? found : [...found].sort(comparing(query.sort));
-        return {
-          hits: pageOf(sorted, page).map(({ entry, score }) => toHit(entry, score, expanded)),
-          total: found.length,
-        };
-      }),
-    groups: (by, filter) =>
-      settling(() => {
-        const { found } = matching({ text: filter, match: 'all' });
-        return groupPapers(
-          found.map(({ entry }) => entry.paper),
-          by,
-        );
-      }),
+    find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
+    groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),
     related: (id, limit) =>
-      settling((): RelatedPaper[] => {
+      settling(() => {
         indexAll();
         const subject = entries.get(id);
-        if (!subject) return [];
-        const near = [...sharedTerms(subject)].map(([entry, product]) => ({
-          entry,
-          // Rounding must not make a paper nearer than itself.
-          similarity: Math.min(1, product / (lengthOf(subject) * lengthOf(entry))),
-        }));
-        near.sort((a, b) => b.similarity - a.similarity || newestFirst(a.entry, b.entry));
-        return pageOf(near, { offset: 0, limit }).map(({ entry, similarity }) => ({
-          paper: entry.summary,
-          similarity,
-          sharedWords: writtenWords(entry.record, weightiest(subject, entry)),
-        }));
+        return subject ? queries().related(subject.slot, limit) : [];
       }),
     onDidChange: didChange.event,
     dispose: () => didChange.dispose(),
   };
-
-  /** The terms that two papers share, those that add most to their similarity first. */
-  function weightiest(subject: LibraryEntry, other: LibraryEntry): string[] {
-    const shared: { term: string; weight: number }[] = [];
-    for (const [term, occurrences] of subject.content.terms) {
-      const there = termFrequencyWeight(other.content.terms.get(term) ?? []);
-      const weight = termFrequencyWeight(occurrences) * there * idf(term) ** 2;
-      if (weight > 0) shared.push({ term, weight });
-    }
-    return shared
-      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-      .map(({ term }) => term);
-  }
 }
 
-function toHit(entry: LibraryEntry, score: number, expanded: ExpandedQuery): Hit {
-  const { matches, occurrences } = explain(expanded, entry);
-  const { title, abstract } = entry.record;
-  const snippet =
-    abstract === undefined ? undefined : bestSnippet(abstract, 'abstract', occurrences);
-  return {
-    paper: entry.summary,
-    score,
-    titleRanges: matchedRanges(title, 'title', occurrences),
-    ...(snippet && { snippet }),
-    matches,
-  };
+/** The order of papers that nothing else tells apart. */
+function newestFirst(a: LibraryEntry, b: LibraryEntry): number {
+  return b.date - a.date || compareCodeUnits(a.id, b.id);
 }
 
-function comparing(sort: Exclude<SortOrder, 'relevance'>) {
-  return ({ entry: a }: { entry: LibraryEntry }, { entry: b }: { entry: LibraryEntry }): number => {
-    switch (sort) {
+function comparing(order: Exclude<SortOrder, 'relevance'>) {
+  return (a: LibraryEntry, b: LibraryEntry): number => {
+    switch (order) {
       case 'date':
         return newestFirst(a, b);
       case 'title':
-        return compareTexts(a.record.title, b.record.title) || newestFirst(a, b);
+        return compareSortForms(a.record.title, b.record.title) || newestFirst(a, b);
       case 'citekey':
-        return compareTexts(a.paper.citekey, b.paper.citekey) || newestFirst(a, b);
+        return compareSortForms(a.paper.citekey, b.paper.citekey) || newestFirst(a, b);
     }
   };
 }
 
-/** As a reader looks things up: without case and accents, `chenMIG` before `chenZeroshot`. */
-function compareTexts(a: string, b: string): number {
-  const left = sortForm(a);
-  const right = sortForm(b);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function sortForm(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-}
-
-function pageOf<T>(all: readonly T[], { offset, limit }: Page): readonly T[] {
-  const start = Math.max(0, offset);
-  return all.slice(start, start + Math.max(0, limit));
+function compareSortForms(a: string, b: string): number {
+  return compareCodeUnits(sortForm(a), sortForm(b));
 }
 
 function topicsOf(papers: readonly Paper[]): ReadonlyMap<string, string> {

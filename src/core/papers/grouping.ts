@@ -24,23 +24,10 @@ export function groupOf(paper: LibraryPaper, by: Grouping): Pick<Group, 'key' | 
   }
 }
 
-/**
- * The groups of these papers: topics by size (`Other` last), years from the latest, all else by label; papers that
- * lack the property come last. Of several spellings of a label the first in code unit order is shown.
- */
-export function groupPapers(papers: Iterable<LibraryPaper>, by: Grouping): Group[] {
-  const groups = new Map<string, { key: string; label: string; count: number }>();
-  for (const paper of papers) {
-    const { key, label } = groupOf(paper, by);
-    const group = groups.get(key);
-    if (!group) {
-      groups.set(key, { key, label, count: 1 });
-      continue;
-    }
-    group.count += 1;
-    if (label < group.label) group.label = label;
-  }
-  return [...groups.values()].sort(
+/** Groups in the order in which they are listed: topics by size (`Other` last), years from the latest, all else by
+ * label; papers that lack the property come last. */
+export function orderGroups(groups: readonly Group[], by: Grouping): Group[] {
+  return [...groups].sort(
     (a, b) => rankOf(a, by) - rankOf(b, by) || within(a, b, by) || compare(a.key, b.key),
   );
 }

@@ -94,6 +94,22 @@ export function analyze(text: string): Analysis {
   }
 }
 
+const analyses = new Map<string, Analysis>();
+const mostAnalyses = 1000;
+const longestKept = 10_000;
+
+/** {@link analyze}, remembering the texts it saw last: while somebody types, much the same ones are shown again. */
+export function analyzeAgain(text: string): Analysis {
+  const known = analyses.get(text);
+  if (known) return known;
+  const analysis = analyze(text);
+  if (text.length > longestKept) return analysis;
+  const [oldest] = analyses.keys();
+  if (oldest !== undefined && analyses.size >= mostAnalyses) analyses.delete(oldest);
+  analyses.set(text, analysis);
+  return analysis;
+}
+
 /** A text as people compare it: its words, folded, one space between them. */
 export function foldText(text: string): string {
   return analyze(text)

@@ -11,16 +11,26 @@ import type {
   Restriction,
   SimpleItem,
 } from './queryLanguage';
+import { identifierTerm, initialTerm } from './searchIndex';
 import { stopWords } from './stopWords';
 
 /** The words of a collection, which an engine can look up. */
 export interface Vocabulary {
+  /** Number of papers. */
+  readonly papers: number;
   /** How many papers hold the term. */
   readonly papersWith: (term: string) => number;
-  /** The words that begin so, each with its term. */
-  beginningWith(prefix: string): Iterable<readonly [word: string, term: string]>;
+  /** The words that begin so, each with its term, those that most papers use, see {@link mostUsed}. */
+  beginningWith(prefix: string, limit: number): Iterable<readonly [word: string, term: string]>;
+  /** The terms of whole identifiers that begin so, the first in the order of code units. */
+  identifiersBeginningWith(term: string, limit: number): Iterable<string>;
   /** The words at most so many Levenshtein edits away, each with its term. */
   near(word: string, edits: number): Iterable<readonly [word: string, term: string]>;
+  /**
+   * At least the words of the same first letter of which some beginning is at most so many Levenshtein edits away,
+   * each with its term.
+   */
+  nearBeginning(word: string, edits: number): Iterable<readonly [word: string, term: string]>;
 }
 
 /** A query in the terms of a collection: each unit counts once, as whatever it was found. */
@@ -95,6 +105,14 @@ const typo: Expansion = { how: 'typo', weight: 0.6, identifier: false };
 
 /** Where a single letter is looked for as a beginning: few words, and the ones people begin to type. */
 const initialFields: readonly SearchField[] = ['title', 'author'];
+
+/** So many words are tried as what an unfinished one may become; a searcher types on if it is another. */
+const mostWords = 50;
+const mostIdentifiers = 20;
+/** Words that half of the library holds, or so many papers, are enough to choose from. */
+const fewPapers = 1000;
+/** Shorter beginnings are of too many citekeys to say which is meant. */
+const shortestKey = 4;
 
 /** Looks the words of a query up: as they are, as beginnings, and where there is nothing else with typos. */
 export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): ExpandedQuery {
@@ -203,7 +221,10 @@ function unitAsItStands(item: SimpleItem): SimpleUnit {
   if (item.kind === 'phrase') return expandPhrase(item);
   const { kind, text } = item;
   const fields = kind === 'word' && item.fields ? { fields: item.fields } : {};
-  const terms = kind === 'word' ? [item.term, item.word] : [item.whole];
+  const terms =
+    kind === 'word'
+      ? [item.term, identifierTerm(item.word)]
+      : [identifierTerm(item.whole), item.whole];
   return {
     kind: 'terms',
     text,
@@ -234,10 +255,16 @@ function expandPhrase({ text, slots, fields }: QueryPhrase): PhraseUnit {
 
 function expandIdentifier(item: QueryIdentifier, vocabulary: Vocabulary): TermsUnit | undefined {
   const terms = new Map<string, Expansion>();
-  if (vocabulary.papersWith(item.whole) > 0) terms.set(item.whole, identity);
+  const term = identifierTerm(item.whole);
+  for (const each of [term, item.whole]) {
+    if (vocabulary.papersWith(each) > 0) terms.set(each, identity);
+  }
   if (item.unfinished) {
-    for (const [word, term] of vocabulary.beginningWith(item.whole)) {
-      if (word === term && !terms.has(term)) terms.set(term, prefixAlone);
+    for (const each of vocabulary.identifiersBeginningWith(term, mostIdentifiers)) {
+      if (!terms.has(each)) terms.set(each, prefixAlone);
+    }
+    for (const [word, each] of vocabulary.beginningWith(item.whole, mostWords)) {
+      if (word === each && !terms.has(each)) terms.set(each, prefixAlone);
     }
   }
   return terms.size > 0 ? { kind: 'terms', text: item.text, terms, required: true } : undefined;
@@ -251,35 +278,42 @@ function expandWord(
 ): TermsUnit | undefined {
   const { text, unfinished, fields } = word;
   const initial = unfinished && word.word.length === (/^[\uD800-\uDBFF]/.test(word.word) ? 2 : 1);
-  const expandedFields = initial
-    ? initialFields.filter((field) => !fields || fields.includes(field))
-    : undefined;
+  if (initial && fields && !fields.some((field) => initialFields.includes(field))) return undefined;
   const terms = new Map<string, Expansion>();
-  if (vocabulary.papersWith(word.term) > 0) terms.set(word.term, exact);
-  // A citekey is a word like any other, but its term is the whole of it, not its stem.
-  if (vocabulary.papersWith(word.word) > 0) terms.set(word.word, exact);
+  const isWord = vocabulary.papersWith(word.term) > 0;
+  if (isWord) terms.set(word.term, exact);
+  // A citekey that is a word besides is not meant by who types that word.
+  const citekey = identifierTerm(word.word);
+  if (vocabulary.papersWith(citekey) > 0) terms.set(citekey, isWord ? exact : identity);
   if (word.compound !== undefined && vocabulary.papersWith(word.compound) > 0) {
     terms.set(word.compound, exact);
   }
 
   const found = terms.size > 0;
-  if ((unfinished || !found) && expandedFields?.length !== 0) {
-    for (const [, term] of vocabulary.beginningWith(word.word)) {
-      if (!terms.has(term)) terms.set(term, found ? besideExact : prefixAlone);
+  const how = found ? besideExact : prefixAlone;
+  if (initial) {
+    const term = initialTerm(word.word);
+    if (vocabulary.papersWith(term) > 0) terms.set(term, how);
+  } else if (unfinished || !found) {
+    for (const term of beginning(word.word, vocabulary)) {
+      if (!terms.has(term)) terms.set(term, how);
     }
   }
-  if (terms.size === 0) {
-    if (expandedFields?.length === 0) return undefined;
-    for (const term of respell(word, vocabulary)) terms.set(term, typo);
+  if (terms.size === 0) for (const term of respell(word, vocabulary)) terms.set(term, typo);
+  return { kind: 'terms', text, terms, required: single || !initial, ...(fields && { fields }) };
+}
+
+/** The terms that a word may become as one types on: the most used, until they are enough to choose from. */
+function* beginning(word: string, vocabulary: Vocabulary): Generator<string> {
+  let papers = 0;
+  for (const [, term] of vocabulary.beginningWith(word, mostWords)) {
+    yield term;
+    papers += vocabulary.papersWith(term);
+    if (papers > Math.max(fewPapers, vocabulary.papers / 2)) break;
   }
-  return {
-    kind: 'terms',
-    text,
-    terms,
-    required: single || !initial,
-    ...(fields && { fields }),
-    ...(expandedFields && { expandedFields }),
-  };
+  if (word.length >= shortestKey) {
+    yield* vocabulary.identifiersBeginningWith(identifierTerm(word), mostIdentifiers);
+  }
 }
 
 /** The terms of the words that a typing slip or two away, only the nearest. */
@@ -290,11 +324,10 @@ function respell({ word, unfinished }: QueryWord, vocabulary: Vocabulary): Itera
   const whole = nearest(vocabulary.near(word, slips === 1 ? 2 : slips + 1), word, slips, false);
   if (whole.size > 0 || !unfinished) return whole;
   // The first letter is seldom wrong; without it every word of the library would have to be tried.
-  const [initial = ''] = word;
   return word.length < 5
     ? []
     : nearest(
-        vocabulary.beginningWith(initial),
+        vocabulary.nearBeginning(word, slips === 2 && word.length < 8 ? 1 : slips),
         word,
         slips === 2 && word.length < 8 ? 1 : slips,
         true,

@@ -1,72 +1,169 @@
-import { searchFields, type SearchField } from '../papers/library';
-import { analyze } from './analyzer';
-import { fieldOf, type IndexedText } from './indexedText';
+import { analyzeAgain } from './analyzer';
+import { abstractCount, otherCount, titleCount } from './fieldCounts';
+import { topOf } from './retrieval';
+import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
 
 /**
  * Nearness in content: the cosine of tf-idf vectors over the terms of title, abstract and keywords (G. Salton,
  * C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting twice.
  */
 
-const contentWeights: ReadonlyMap<SearchField, number> = new Map([
-  ['title', 2],
+const titleWeight = 2;
+/** The terms of a paper by which others are looked for: those that weigh most. */
+const mostTerms = 40;
+/** How many of those found are compared in full. */
+const closeLook = 200;
+
+export interface RelatedSlot {
+  readonly slot: number;
+  /** 0 to 1. */
+  readonly similarity: number;
+}
+
+/** The papers nearest to the one in `subject`, best first, at most `limit`. */
+export function relatedSlots(index: SearchIndex, subject: number, limit: number): RelatedSlot[] {
+  const idf = (term: number) =>
+    Math.log((index.papers + 1) / Math.max(1, index.papersWithNumber(term)));
+  const own = vectorOf(index, subject, idf);
+  const { products, found } = sharedTerms(index, subject, own.weights, idf);
+  const { newest } = index.columns;
+  const candidates = topOf(found, closeLook, (slot) => products[slot] ?? 0, newest);
+  return candidates
+    .map((slot) => {
+      const other = vectorOf(index, slot, idf);
+      let product = 0;
+      for (const [term, weight] of other.weights) product += weight * (own.weights.get(term) ?? 0);
+      const lengths = own.length * other.length;
+      // Rounding must not make a paper nearer than itself.
+      return { slot, similarity: lengths === 0 ? 0 : Math.min(1, product / lengths) };
+    })
+    .filter(({ similarity }) => similarity > 0)
+    .sort((a, b) => b.similarity - a.similarity || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
+    .slice(0, Math.max(0, limit));
+}
+
+/** A first guess of what the terms that others share with the subject come to, from postings alone. */
+function sharedTerms(
+  index: SearchIndex,
+  subject: number,
+  weights: ReadonlyMap<number, number>,
+  idf: (term: number) => number,
+): { readonly products: Float32Array; readonly found: Int32Array } {
+  const products = new Float32Array(index.slots);
+  const found = new Int32Array(index.slots);
+  let length = 0;
+  const telling = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostTerms);
+  for (const [term, weight] of telling) {
+    const { slots, counts, length: papers } = index.postingsOf(term);
+    for (let at = 0; at < papers; at++) {
+      const slot = slots[at] ?? 0;
+      if (slot === subject || index.columns.present[slot] === 0) continue;
+      const count = counts[at] ?? 0;
+      const frequency =
+        titleWeight * titleCount(count) + abstractCount(count) + otherCount(count) / 2;
+      if (frequency === 0) continue;
+      if (products[slot] === 0) found[length++] = slot;
+      const { titleLength, abstractLength } = index.columns;
+      const size = 1 + (titleLength[slot] ?? 0) + (abstractLength[slot] ?? 0);
+      products[slot] =
+        (products[slot] ?? 0) + (weight * (1 + Math.log(frequency)) * idf(term)) / Math.sqrt(size);
+    }
+  }
+  return { products, found: found.subarray(0, length) };
+}
+
+interface Vector {
+  /** Term → weight. */
+  readonly weights: ReadonlyMap<number, number>;
+  readonly length: number;
+}
+
+function vectorOf(index: SearchIndex, slot: number, idf: (term: number) => number): Vector {
+  const frequencies = new Map<number, number>();
+  const { terms, ends } = index.sequence(slot);
+  let start = 0;
+  sequenceFields.forEach((field, number) => {
+    const end = ends[number] ?? start;
+    const weight = contentWeights.get(field) ?? 0;
+    for (let at = start; at < end && weight > 0; at++) {
+      const term = terms[at] ?? gapTerm;
+      if (term !== gapTerm) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+    }
+    start = end;
+  });
+  const weights = new Map<number, number>();
+  let squares = 0;
+  for (const [term, frequency] of frequencies) {
+    const weight = (1 + Math.log(frequency)) * idf(term);
+    if (weight <= 0) continue;
+    weights.set(term, weight);
+    squares += weight * weight;
+  }
+  return { weights, length: Math.sqrt(squares) };
+}
+
+const contentWeights: ReadonlyMap<string, number> = new Map([
+  ['title', titleWeight],
   ['abstract', 1],
   ['keywords', 1],
 ]);
-const weightOf = searchFields.map((field) => contentWeights.get(field) ?? 0);
-
-/** How much a paper is about a term, before it is set against how common the term is. */
-export function termFrequencyWeight(occurrences: readonly number[]): number {
-  let frequency = 0;
-  for (const occurrence of occurrences) frequency += weightOf[fieldOf(occurrence)] ?? 0;
-  return frequency === 0 ? 0 : 1 + Math.log(frequency);
-}
-
-/** How much a term tells papers apart, `papersWith` of `papers` having it. */
-export function inverseDocumentFrequency(papers: number, papersWith: number): number {
-  return Math.log((papers + 1) / Math.max(1, papersWith));
-}
-
-/** Length of a paper's vector. */
-export function vectorLength(text: IndexedText, idf: (term: string) => number): number {
-  let sum = 0;
-  for (const [term, occurrences] of text.terms)
-    sum += (termFrequencyWeight(occurrences) * idf(term)) ** 2;
-  return Math.sqrt(sum);
-}
 
 /** How many shared words are told. */
 const mostSharedWords = 5;
 
+interface Content {
+  readonly title: string;
+  readonly abstract?: string;
+}
+
 /**
- * The words for these terms (the weightiest first) as the paper writes them, each in its most frequent form. Numbers
- * and single letters tell nobody anything; parts of a hyphenated word go with the whole.
+ * The words that two papers share and that tell them most from the others, as the second one writes them, each in its
+ * most frequent form. Numbers and single letters tell nobody anything; parts of a hyphenated word go with the whole.
  */
-export function writtenWords(
-  paper: { readonly title: string; readonly abstract?: string },
-  terms: readonly string[],
-): string[] {
-  const wanted = new Set(terms);
+export function sharedWords(subject: Content, other: Content, index: SearchIndex): string[] {
+  const own = formsOf(subject);
+  const weighed: { term: string; written: string; weight: number }[] = [];
+  for (const [term, forms] of formsOf(other)) {
+    const there = own.get(term);
+    if (!there || !/^\p{L}{2}|\p{L}\p{N}|\p{N}\p{L}/u.test(term)) continue;
+    const idf = Math.log((index.papers + 1) / Math.max(1, index.papersWith(term)));
+    const weight = (1 + Math.log(total(there))) * (1 + Math.log(total(forms))) * idf ** 2;
+    const written = mostFrequent(forms);
+    if (weight > 0 && written !== undefined) weighed.push({ term, written, weight });
+  }
+  weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  const chosen: typeof weighed = [];
+  for (const each of weighed) {
+    if (chosen.length === mostSharedWords) break;
+    if (chosen.some(({ term }) => term.includes(each.term) || each.term.includes(term))) continue;
+    chosen.push(each);
+  }
+  return chosen.map(({ written }) => written);
+}
+
+/** Term → how it is written → how often; a word of the title counts twice. */
+function formsOf({ title, abstract = '' }: Content): Map<string, Map<string, number>> {
   const forms = new Map<string, Map<string, number>>();
-  for (const text of [paper.title, paper.abstract ?? '']) {
-    const { tokens, compounds } = analyze(text);
-    for (const { term, start, end } of [...tokens, ...compounds]) {
-      if (!wanted.has(term)) continue;
+  for (const [text, weight] of [
+    [title, titleWeight],
+    [abstract, 1],
+  ] as const) {
+    const { tokens, compounds } = analyzeAgain(text);
+    for (const { term, start, end, ...rest } of [...tokens, ...compounds]) {
+      if ('stop' in rest && rest.stop) continue;
       const written = text.slice(start, end);
       const counts = forms.get(term) ?? new Map<string, number>();
-      counts.set(written, (counts.get(written) ?? 0) + 1);
+      counts.set(written, (counts.get(written) ?? 0) + weight);
       forms.set(term, counts);
     }
   }
+  return forms;
+}
 
-  const chosen: { term: string; written: string }[] = [];
-  for (const term of terms) {
-    if (chosen.length === mostSharedWords) break;
-    if (!/^\p{L}{2}|\p{L}\p{N}|\p{N}\p{L}/u.test(term)) continue;
-    if (chosen.some((each) => each.term.includes(term) || term.includes(each.term))) continue;
-    const written = mostFrequent(forms.get(term) ?? new Map<string, number>());
-    if (written !== undefined) chosen.push({ term, written });
-  }
-  return chosen.map(({ written }) => written);
+function total(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {

@@ -1,7 +1,6 @@
 import type { LibraryPaper } from '../papers/paper';
 import { analyze, foldIdentifier } from './analyzer';
-import type { ExpandedRestriction, SimpleUnit } from './expansion';
-import { nameText } from './indexedText';
+import { nameText } from './indexedPaper';
 import type { AssetName } from './queryFields';
 import type { FacetRestriction, WordsRestriction, YearRestriction } from './queryLanguage';
 
@@ -54,27 +53,6 @@ function isPdf(address: string): boolean {
 export function facetWords(text: string): string[] {
   const { tokens, compounds } = analyze(text);
   return [...tokens, ...compounds].map(({ word }) => word);
-}
-
-/**
- * Whether a restriction holds, by how its parts are answered: facets from what an engine knows of a paper (see
- * {@link facetHolds}), units from its index.
- */
-export function holds(
-  restriction: ExpandedRestriction,
-  facet: (restriction: FacetRestriction) => boolean,
-  unit: (unit: SimpleUnit) => boolean,
-): boolean {
-  switch (restriction.kind) {
-    case 'not':
-      return !holds(restriction.of, facet, unit);
-    case 'any':
-      return restriction.of.some((each) => holds(each, facet, unit));
-    case 'unit':
-      return unit(restriction.unit);
-    case 'facet':
-      return facet(restriction);
-  }
 }
 
 /** Whether a paper with these facets keeps within the restriction. */

@@ -1,7 +1,8 @@
 import type { SearchField, Snippet } from '../papers/library';
-import { analyze, type Analysis } from './analyzer';
-import { occurrenceAt } from './indexedText';
-import type { Explanation } from './ranking';
+import { analyzeAgain } from './analyzer';
+import type { Explanation } from './explanation';
+import { occurrenceAt } from './occurrences';
+import { initialTerm } from './searchIndex';
 import type { TextRange } from './textRange';
 
 /** A match within a text, and the terms that it counts for. */
@@ -56,25 +57,15 @@ function matchesIn(
 ): Match[] {
   const { tokens, compounds } = analyzeAgain(text);
   return [...tokens, ...compounds]
-    .filter(({ term, position }) => occurrences.get(term)?.has(occurrenceAt(field, position)))
+    .filter(({ term, word, position }) => {
+      const occurrence = occurrenceAt(field, position);
+      return (
+        occurrences.get(term)?.has(occurrence) ??
+        occurrences.get(initialTerm(word))?.has(occurrence)
+      );
+    })
     .map(({ start, end, term }) => ({ start, end, term }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** While somebody types, much the same texts are shown again and again. */
-const analyses = new Map<string, Analysis>();
-const mostAnalyses = 300;
-const longestKept = 10_000;
-
-function analyzeAgain(text: string): Analysis {
-  const known = analyses.get(text);
-  if (known) return known;
-  const analysis = analyze(text);
-  if (text.length > longestKept) return analysis;
-  const [oldest] = analyses.keys();
-  if (oldest !== undefined && analyses.size >= mostAnalyses) analyses.delete(oldest);
-  analyses.set(text, analysis);
-  return analysis;
 }
 
 /** The first match of the stretch of a snippet's length that has the most terms, then the most matches. */

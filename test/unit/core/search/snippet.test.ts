@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { occurrenceAt } from '../../../../src/core/search/indexedText';
+import { occurrenceAt } from '../../../../src/core/search/occurrences';
 import { bestSnippet, matchedRanges } from '../../../../src/core/search/snippet';
 
 /** The occurrences of these words in a text, wherever they stand. */

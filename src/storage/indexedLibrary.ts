@@ -1,0 +1,179 @@
+import type {
+  FindResult,
+  Group,
+  GroupRef,
+  Grouping,
+  Hit,
+  Page,
+  Query,
+  RelatedPaper,
+  SortOrder,
+} from '../core/papers/library';
+import { orderGroups } from '../core/papers/grouping';
+import type { LibraryPaper, PaperSummary } from '../core/papers/paper';
+import {
+  expandQuery,
+  type ExpandedQuery,
+  type ExpandedRestriction,
+} from '../core/search/expansion';
+import { explain } from '../core/search/explanation';
+import { parseQuery, type FacetRestriction } from '../core/search/queryLanguage';
+import { relatedSlots, sharedWords } from '../core/search/related';
+import { createSearch, markUnit, topOf, type SearchResult } from '../core/search/retrieval';
+import type { SearchIndex } from '../core/search/searchIndex';
+import { bestSnippet, matchedRanges } from '../core/search/snippet';
+
+/** What an engine has of its papers, by slot (see {@link SearchIndex}). */
+export interface PaperTable {
+  readonly index: SearchIndex;
+  /** The papers at these slots, none of which is empty. */
+  papers(slots: readonly number[]): readonly LibraryPaper[];
+  /** 1 for each paper that the restriction holds for. */
+  facet(restriction: FacetRestriction): Uint8Array;
+  groups(by: Grouping): GroupColumn;
+  /** The place of each paper in this order. */
+  ranks(order: Exclude<SortOrder, 'relevance'>): Uint32Array;
+}
+
+/** The groups of a grouping, and of each slot the number of its group. */
+export interface GroupColumn {
+  readonly groups: readonly Pick<Group, 'key' | 'label'>[];
+  readonly numbers: ArrayLike<number>;
+}
+
+/** The side of a library that answers questions, the same for every engine that has slots. */
+export interface LibraryQueries {
+  find(query: Query, page: Page): FindResult;
+  groups(by: Grouping, filter: string): Group[];
+  related(subject: number, limit: number): RelatedPaper[];
+}
+
+/** Makes the answering side of a library whose papers do not change. */
+export function createQueries(table: PaperTable): LibraryQueries {
+  const { index } = table;
+  const search = createSearch(index);
+
+  function matching(
+    { text, match, group }: Pick<Query, 'text' | 'match' | 'group'>,
+    depth: number,
+  ): { readonly expanded: ExpandedQuery; readonly result: SearchResult } {
+    const expanded = expandQuery(parseQuery(text), index);
+    const admitted = admit(expanded.restrictions, group);
+    return { expanded, result: search(expanded, { match, admitted, depth }) };
+  }
+
+  /** The papers that may be found. */
+  function admit(
+    restrictions: readonly ExpandedRestriction[],
+    group: GroupRef | undefined,
+  ): Uint8Array {
+    const { present } = index.columns;
+    if (restrictions.length === 0 && !group) return present;
+    const admitted = present.slice();
+    for (const restriction of restrictions) {
+      const marks = marksOf(restriction);
+      for (let slot = 0; slot < admitted.length; slot++) {
+        if (marks[slot] !== 1) admitted[slot] = 0;
+      }
+    }
+    if (group) {
+      const { groups, numbers } = table.groups(group.by);
+      const number = groups.findIndex(({ key }) => key === group.key);
+      for (let slot = 0; slot < admitted.length; slot++) {
+        if (numbers[slot] !== number) admitted[slot] = 0;
+      }
+    }
+    return admitted;
+  }
+
+  function marksOf(restriction: ExpandedRestriction): Uint8Array {
+    switch (restriction.kind) {
+      case 'facet':
+        return table.facet(restriction);
+      case 'unit': {
+        const marks = new Uint8Array(index.slots);
+        markUnit(restriction.unit, index, marks);
+        return marks;
+      }
+      case 'not':
+        return marksOf(restriction.of).map((mark) => 1 - mark);
+      case 'any': {
+        const marks = new Uint8Array(index.slots);
+        for (const each of restriction.of) {
+          marksOf(each).forEach((mark, slot) => {
+            if (mark === 1) marks[slot] = 1;
+          });
+        }
+        return marks;
+      }
+    }
+  }
+
+  return {
+    find(query, page) {
+      const start = Math.max(0, page.offset);
+      const end = start + Math.max(0, page.limit);
+      const byRelevance = query.sort === 'relevance';
+      const { expanded, result } = matching(query, byRelevance ? end : 0);
+      const slots = byRelevance
+        ? result.slots
+        : topOf(result.matching, end, () => 0, table.ranks(query.sort));
+      const scores = new Map(byRelevance ? slots.map((slot, at) => [slot, result.scores[at]]) : []);
+      const shown = slots.slice(start, end);
+      const papers = table.papers(shown);
+      return {
+        hits: papers.map((paper, at) => toHit(paper, scores.get(shown[at] ?? -1) ?? 0, expanded)),
+        total: result.matching.length,
+      };
+    },
+    groups(by, filter) {
+      const { result } = matching({ text: filter, match: 'all' }, 0);
+      const { groups, numbers } = table.groups(by);
+      const counts = new Uint32Array(groups.length);
+      for (const slot of result.matching) {
+        const number = numbers[slot] ?? 0;
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+      const found = groups.map(({ key, label }, number) => ({
+        key,
+        label,
+        count: counts[number] ?? 0,
+      }));
+      return orderGroups(
+        found.filter(({ count }) => count > 0),
+        by,
+      );
+    },
+    related(subject, limit) {
+      const [paper] = table.papers([subject]);
+      if (!paper) return [];
+      const near = relatedSlots(index, subject, limit);
+      const papers = table.papers(near.map(({ slot }) => slot));
+      return papers.map((other, at) => ({
+        paper: summaryOf(other),
+        similarity: near[at]?.similarity ?? 0,
+        sharedWords: sharedWords(paper, other, index),
+      }));
+    },
+  };
+}
+
+function toHit(paper: LibraryPaper, score: number, expanded: ExpandedQuery): Hit {
+  const { matches, occurrences } = explain(expanded, paper);
+  const { title, abstract } = paper;
+  const snippet =
+    abstract === undefined ? undefined : bestSnippet(abstract, 'abstract', occurrences);
+  return {
+    paper: summaryOf(paper),
+    score,
+    titleRanges: matchedRanges(title, 'title', occurrences),
+    ...(snippet && { snippet }),
+    matches,
+  };
+}
+
+function summaryOf(paper: LibraryPaper): PaperSummary {
+  const summary: PaperSummary & { abstract?: string } = { ...paper };
+  delete summary.abstract;
+  return summary;
+}

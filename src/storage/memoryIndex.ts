@@ -1,0 +1,231 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import type { LibraryPaper } from '../core/papers/paper';
+import { fieldCounts } from '../core/search/fieldCounts';
+import { indexPaper, type IndexedPaper } from '../core/search/indexedPaper';
+import { noPostings, type Postings } from '../core/search/postings';
+import {
+  gapTerm,
+  sequenceFields,
+  type SearchColumns,
+  type SearchIndex,
+  type Sequence,
+} from '../core/search/searchIndex';
+import { mostUsed } from '../core/search/vocabulary';
+
+/** What an identifier counts: no more than a word of the abstract, for what it means is told by a bonus. */
+export const identifierCounts = fieldCounts({ abstract: 0, title: 0, author: 0, other: 2 });
+
+/** The index of a library in memory; its vocabulary is in MiniSearch's radix tree. */
+export class MemoryIndex implements SearchIndex {
+  /** Room for slots; grows as papers come. */
+  columns = emptyColumns(64);
+  private readonly indexed = new Map<number, IndexedPaper>();
+  private readonly sequences = new Map<number, Sequence>();
+  private readonly numbers = new Map<string, number>();
+  private readonly lists: GrowingPostings[] = [];
+  private readonly words = new SearchableMap<{ readonly term: string; uses: number }>();
+  private readonly identifiers = new SearchableMap<number>();
+  private titleTerms = 0;
+  private abstractTerms = 0;
+
+  /** `titleWords`: see {@link SearchIndex.titleWords}; `topicsWith`: see {@link SearchIndex.topicsWith}. */
+  constructor(
+    readonly titleWords: (slot: number) => readonly string[],
+    readonly topicsWith: (term: string) => readonly number[],
+  ) {}
+
+  get slots(): number {
+    return this.columns.present.length;
+  }
+
+  get papers(): number {
+    return this.indexed.size;
+  }
+
+  get averageLength(): SearchIndex['averageLength'] {
+    const papers = Math.max(1, this.papers);
+    return { title: this.titleTerms / papers, abstract: this.abstractTerms / papers };
+  }
+
+  /** Makes room for this slot. */
+  reserve(slot: number): void {
+    while (slot >= this.slots) this.columns = doubled(this.columns);
+  }
+
+  has(slot: number): boolean {
+    return this.indexed.has(slot);
+  }
+
+  /** Puts a paper into the index, at a slot that has none. */
+  add(slot: number, paper: LibraryPaper): void {
+    const indexed = indexPaper(paper);
+    this.indexed.set(slot, indexed);
+    for (const [term, counts] of indexed.counts) this.list(term).insert(slot, counts);
+    for (const identifier of indexed.identifiers) {
+      this.list(identifier).insert(slot, identifierCounts);
+      this.identifiers.set(identifier, (this.identifiers.get(identifier) ?? 0) + 1);
+    }
+    for (const [word, term] of indexed.words) {
+      const known = this.words.get(word);
+      if (known) known.uses += 1;
+      else this.words.set(word, { term, uses: 1 });
+    }
+    this.sequences.set(slot, this.toSequence(indexed));
+    const { titleLength, abstractLength, firstTerm, initial } = this.columns;
+    titleLength[slot] = Math.min(indexed.titleLength, 0xffff);
+    abstractLength[slot] = Math.min(indexed.abstractLength, 0xffff);
+    firstTerm[slot] = this.termNumber(indexed.firstTerm);
+    initial[slot] = indexed.firstWord === '' ? 0 : indexed.firstWord.charCodeAt(0);
+    this.titleTerms += titleLength[slot] ?? 0;
+    this.abstractTerms += abstractLength[slot] ?? 0;
+  }
+
+  /** Takes the paper of this slot out of the index, if it is in it. */
+  remove(slot: number): void {
+    const indexed = this.indexed.get(slot);
+    if (!indexed) return;
+    for (const term of indexed.counts.keys()) this.list(term).remove(slot);
+    for (const identifier of indexed.identifiers) {
+      this.list(identifier).remove(slot);
+      const uses = (this.identifiers.get(identifier) ?? 0) - 1;
+      if (uses > 0) this.identifiers.set(identifier, uses);
+      else this.identifiers.delete(identifier);
+    }
+    for (const word of indexed.words.keys()) {
+      const known = this.words.get(word);
+      if (known && known.uses > 1) known.uses -= 1;
+      else this.words.delete(word);
+    }
+    this.titleTerms -= this.columns.titleLength[slot] ?? 0;
+    this.abstractTerms -= this.columns.abstractLength[slot] ?? 0;
+    this.indexed.delete(slot);
+    this.sequences.delete(slot);
+  }
+
+  termNumber(term: string): number {
+    return this.numbers.get(term) ?? gapTerm;
+  }
+
+  papersWith(term: string): number {
+    return this.postings(term).length;
+  }
+
+  papersWithNumber(term: number): number {
+    return this.postingsOf(term).length;
+  }
+
+  postings(term: string): Postings {
+    return this.postingsOf(this.termNumber(term));
+  }
+
+  postingsOf(term: number): Postings {
+    return this.lists[term] ?? noPostings;
+  }
+
+  sequence(slot: number): Sequence {
+    return this.sequences.get(slot) ?? noSequence;
+  }
+
+  beginningWith(prefix: string, limit: number): readonly (readonly [string, string])[] {
+    return mostUsed(this.wordsAt(prefix), limit).map(({ word, term }) => [word, term]);
+  }
+
+  identifiersBeginningWith(prefix: string, limit: number): readonly string[] {
+    const found = [...this.identifiers.atPrefix(prefix).keys()].sort();
+    return found.slice(0, limit);
+  }
+
+  *near(word: string, edits: number): Iterable<readonly [string, string]> {
+    for (const [found, [{ term }]] of this.words.fuzzyGet(word, edits)) yield [found, term];
+  }
+
+  *nearBeginning(word: string): Iterable<readonly [string, string]> {
+    const [initial = ''] = word;
+    for (const [found, { term }] of this.words.atPrefix(initial)) yield [found, term];
+  }
+
+  private *wordsAt(prefix: string) {
+    for (const [word, { term, uses }] of this.words.atPrefix(prefix)) yield { word, term, uses };
+  }
+
+  private list(term: string): GrowingPostings {
+    const known = this.numbers.get(term);
+    if (known !== undefined) {
+      const list = this.lists[known];
+      if (list) return list;
+    }
+    const list = new GrowingPostings();
+    this.numbers.set(term, this.lists.length);
+    this.lists.push(list);
+    return list;
+  }
+
+  private toSequence({ sequence }: IndexedPaper): Sequence {
+    const terms: number[] = [];
+    const ends: number[] = [];
+    for (const field of sequenceFields) {
+      for (const term of sequence[field]) terms.push(this.termNumber(term));
+      ends.push(terms.length);
+    }
+    return { terms: Int32Array.from(terms), ends };
+  }
+}
+
+const noSequence: Sequence = { terms: new Int32Array(0), ends: [] };
+
+/** Postings that papers come to and go from. */
+class GrowingPostings implements Postings {
+  readonly slots: number[] = [];
+  readonly counts: number[] = [];
+
+  get length(): number {
+    return this.slots.length;
+  }
+
+  insert(slot: number, counts: number): void {
+    const at = this.placeOf(slot);
+    this.slots.splice(at, 0, slot);
+    this.counts.splice(at, 0, counts);
+  }
+
+  remove(slot: number): void {
+    const at = this.placeOf(slot);
+    if (this.slots[at] !== slot) return;
+    this.slots.splice(at, 1);
+    this.counts.splice(at, 1);
+  }
+
+  /** Where the slot is, or would be. Papers mostly come in the order of their slots. */
+  private placeOf(slot: number): number {
+    const { slots } = this;
+    if (slots.length === 0 || (slots.at(-1) ?? 0) < slot) return slots.length;
+    let low = 0;
+    let high = slots.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((slots[middle] ?? 0) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function emptyColumns(slots: number): SearchColumns {
+  return {
+    present: new Uint8Array(slots),
+    titleLength: new Uint16Array(slots),
+    abstractLength: new Uint16Array(slots),
+    firstTerm: new Int32Array(slots),
+    initial: new Uint16Array(slots),
+    topic: new Int32Array(slots),
+    newest: new Uint32Array(slots),
+  };
+}
+
+function doubled(columns: SearchColumns): SearchColumns {
+  const larger = emptyColumns(2 * columns.present.length);
+  for (const [name, column] of Object.entries(columns)) {
+    larger[name as keyof SearchColumns].set(column as Uint8Array);
+  }
+  return larger;
+}
