@@ -3,6 +3,7 @@ import { analyze, foldIdentifier, foldText, foldWord, type Analysis } from './an
 import { assetNames, markNames, wordFields, type AssetName, type MarkName } from './queryFields';
 import { isOr, queryPieces, type QueryPiece } from './queryPieces';
 import { beginsYears, readYears } from './queryYears';
+import { stopWords } from './stopWords';
 
 /**
  * What the user typed, taken apart. Words and "phrases" are ranked by, also `title:word` and `abstract:"a phrase"`, which
@@ -148,22 +149,39 @@ export function parseQuery(typed: string): ParsedQuery {
   return { items, restrictions, literal, literalUnfinished };
 }
 
-/** Pieces joined by `OR`, most often a single one. An `OR` that joins nothing is a word. */
+/**
+ * Pieces joined by `OR`, most often a single one. An `OR` that joins nothing is a word, and so is each in a sentence that
+ * is written in capitals throughout.
+ */
 export function clausesOf(pieces: readonly QueryPiece[]): QueryPiece[][] {
   const clauses: QueryPiece[][] = [];
   const operands = pieces.filter(({ kind }) => kind !== 'quote');
+  const joining = !inCapitals(pieces);
   for (let index = 0; index < operands.length; index++) {
     const piece = operands[index];
     if (!piece) break;
     const before = operands[index - 1];
     const after = operands[index + 1];
-    if (isOr(piece) && before && !isOr(before) && after && !isOr(after)) {
+    if (joining && isOr(piece) && before && !isOr(before) && after && !isOr(after)) {
       clauses.at(-1)?.push(after);
       index += 1;
     } else clauses.push([piece]);
   }
   return clauses;
 }
+
+/** Whether a query is a sentence in capitals: no small letter, and words in it that are no acronyms. */
+export function inCapitals(pieces: readonly QueryPiece[]): boolean {
+  const plain = pieces.filter(({ kind }) => kind === 'plain').map(({ content }) => content);
+  return (
+    plain.some(
+      (word) => word.length > 1 && !operators.has(word) && stopWords.has(word.toLowerCase()),
+    ) && !plain.some((word) => /\p{Ll}/u.test(word))
+  );
+}
+
+/** Stop words that people put in capitals to mean more than the word. */
+const operators: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT']);
 
 const endsInWord = /[\p{L}\p{N}\p{M}]$/u;
 

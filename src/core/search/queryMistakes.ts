@@ -7,7 +7,7 @@ import {
   wordFields,
   type QueryField,
 } from './queryFields';
-import { clausesOf, longestQuery, mostWords, readFacet } from './queryLanguage';
+import { clausesOf, inCapitals, longestQuery, mostWords, readFacet } from './queryLanguage';
 import { isOr, queryPieces, type QueryPiece } from './queryPieces';
 import type { TextRange } from './textRange';
 
@@ -148,6 +148,7 @@ function pointlessExclusion({ content, start, end, atEnd }: QueryPiece): QueryMi
 }
 
 function pointlessOrs(pieces: readonly QueryPiece[]): QueryMistake[] {
+  if (inCapitals(pieces)) return [];
   return clausesOf(pieces).flatMap(([piece]) =>
     piece && isOr(piece)
       ? {

@@ -110,6 +110,7 @@ suite('mistakes in a query', () => {
       'foo:bar',
     ],
     ...['doi:10.1000/a', 'title:bert', 'year:>=2020', 'is:unread -has:code', 'cat:cs', 'key:@a'],
+    'LOSS IN COILS OR',
     // Still being typed.
     ...['is:un', 'has:a', 'autor:'],
   ]) {
