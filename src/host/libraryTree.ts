@@ -38,7 +38,7 @@ export class LibraryTree
 {
   private readonly store = new DisposableStore();
   private readonly didChangeTreeData = this.store.add(
-    new vscode.EventEmitter<LibraryRow | undefined>(),
+    new vscode.EventEmitter<undefined>(),
   );
   private readonly filteredKey = new ContextKey('lectern.filtered');
   private readonly view: vscode.TreeView<LibraryRow>;
@@ -130,7 +130,8 @@ export class LibraryTree
   async showMore({ list, parent }: MoreRow): Promise<void> {
     const [first] = (await (this.lists.get(list) ?? this.savedLists.get(list))?.more()) ?? [];
     if (!first) return;
-    this.didChangeTreeData.fire(parent);
+    // All rows, for VS Code may have replaced the row above: it is told from others by identity. Lists are kept.
+    this.didChangeTreeData.fire(undefined);
     if (!this.view.visible) return;
     // The first new row stands where the focus was. It cannot be revealed once another change took it away.
     const shown = this.view.reveal(paperRow(first, parent), { select: false, focus: true });
