@@ -96,6 +96,7 @@ export function activateLectern(
               ),
               accept: (id, list) => opener.open(id, list),
               actions: [actions.cite, actions.openBeside, actions.openPdf],
+              save: (query) => saveSearch(searches, query),
             },
             log,
           ),
@@ -140,7 +141,7 @@ export function activateLectern(
         },
         'lectern.filterLibrary': (text) => {
           if (typeof text === 'string') tree.setFilter(text);
-          else editFilter(tree);
+          else editFilter(library, tree, log);
         },
         'lectern.clearFilter': () => tree.setFilter(''),
         'lectern.saveSearch': (query) =>

@@ -37,9 +37,7 @@ export class LibraryTree
   implements vscode.TreeDataProvider<LibraryRow>, vscode.TreeDragAndDropController<LibraryRow>
 {
   private readonly store = new DisposableStore();
-  private readonly didChangeTreeData = this.store.add(
-    new vscode.EventEmitter<undefined>(),
-  );
+  private readonly didChangeTreeData = this.store.add(new vscode.EventEmitter<undefined>());
   private readonly filteredKey = new ContextKey('lectern.filtered');
   private readonly view: vscode.TreeView<LibraryRow>;
   private filterText = '';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Hit, Library } from '../core/papers/library';
 import { paperUrl } from '../core/papers/links';
 import type { PaperSummary } from '../core/papers/paper';
-import { DisposableStore } from './disposables';
 import { showError, type Log } from './log';
+import { QueryBox } from './queryBox';
 import type { RecentPapers } from './recentPapers';
 import { describePaper } from './treeItems';
 
@@ -23,6 +23,8 @@ export interface PickerOptions {
   /** What Enter does. */
   readonly accept: (paperId: string, list: readonly string[]) => Promise<void>;
   readonly actions: readonly PickerAction[];
+  /** Keeps a query under a name; absent where the picker does not offer that. */
+  readonly save?: (query: string) => Promise<void>;
 }
 
 interface PaperItem extends vscode.QuickPickItem {
@@ -32,68 +34,60 @@ interface PaperItem extends vscode.QuickPickItem {
 /** At most this many rows: nobody reads on, and VS Code lays out every one. */
 const maxRows = 50;
 
-/**
- * A quick pick over the library: every keystroke asks, an answer that was overtaken is dropped, and the rows stand in
- * the ranking's order.
- *
- * VS Code sorts rows by how the typed text matches their *labels* and keeps the given order only among those
- * whose label does not match at all. So the label is an icon, which has no letters, and the title is the description.
- */
+/** Opens a box in which one types a query and picks among the papers that it finds, in the ranking's order. */
 export function showPaperPicker(
   library: Library,
   recent: RecentPapers,
   options: PickerOptions,
   log: Log,
 ): void {
-  const store = new DisposableStore();
-  const picker = store.add(vscode.window.createQuickPick<PaperItem>());
-  picker.title = options.title;
-  picker.placeholder = options.placeholder;
-  picker.keepScrollPosition = false;
-
-  const listed = () =>
-    picker.items.flatMap(({ paperId }) => (paperId === undefined ? [] : [paperId]));
+  const box = new QueryBox<PaperItem>(
+    library,
+    {
+      title: options.title,
+      placeholder: options.placeholder,
+      value: '',
+      offersFields: false,
+      find: (text) => itemsFor(text, library, recent, options.actions),
+      accept: (item) => finish(item, options.accept),
+    },
+    log,
+  );
+  const { picker } = box;
+  const saveButton = {
+    iconPath: new vscode.ThemeIcon('bookmark'),
+    tooltip: vscode.l10n.t('Save Search…'),
+  };
 
   /** Runs what the user chose, after the picker has gone: it may open editors and move the focus. */
-  const finish = (item: PaperItem | undefined, run: PickerOptions['accept']) => {
-    if (item?.paperId === undefined) return;
-    const list = listed();
+  function finish(item: PaperItem, run: PickerOptions['accept']): void {
+    const { paperId } = item;
+    if (paperId === undefined) return;
+    const list = picker.items.flatMap((each) =>
+      'paperId' in each && each.paperId !== undefined ? [each.paperId] : [],
+    );
     picker.hide();
-    run(item.paperId, list).catch((error: unknown) => showError(error, log));
-  };
+    run(paperId, list).catch((error: unknown) => showError(error, log));
+  }
 
-  const update = async (text: string) => {
-    picker.busy = true;
-    try {
-      const items = await itemsFor(text, library, recent, options.actions);
-      // Typing went on while the library answered: the answer to the newer text is under way.
-      if (picker.value !== text) return;
-      picker.items = items;
-      picker.busy = false;
-    } catch (error) {
-      if (picker.value !== text) return;
-      picker.busy = false;
+  // The box owns its picker, and listeners end with it.
+  picker.onDidTriggerItemButton(({ button, item }) => {
+    const action = options.actions.find(({ tooltip }) => tooltip === button.tooltip);
+    if (action) finish(item, action.run);
+  });
+  const { save } = options;
+  if (save) {
+    picker.onDidChangeValue((text) => {
+      const isQuery = text.trim() !== '';
+      if (isQuery !== picker.buttons.length > 0) picker.buttons = isQuery ? [saveButton] : [];
+    });
+    picker.onDidTriggerButton(() => {
+      const query = picker.value;
       picker.hide();
-      showError(error, log);
-    }
-  };
-
-  store.add(picker.onDidChangeValue((text) => void update(text)));
-  store.add(picker.onDidAccept(() => finish(picker.selectedItems[0], options.accept)));
-  store.add(
-    picker.onDidTriggerItemButton(({ button, item }) => {
-      const action = options.actions.find(({ tooltip }) => tooltip === button.tooltip);
-      if (action) finish(item, action.run);
-    }),
-  );
-  store.add(picker.onDidHide(() => store.dispose()));
-  store.add(
-    library.onDidChange(() => {
-      void update(picker.value);
-    }),
-  );
-  picker.show();
-  void update('');
+      save(query).catch((error: unknown) => showError(error, log));
+    });
+  }
+  box.show();
 }
 
 async function itemsFor(

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { groupings, type Grouping } from '../core/papers/library';
+import { groupings, type Grouping, type Library } from '../core/papers/library';
 import { treeSortOrders, type LibraryTree, type TreeSortOrder } from './libraryTree';
+import type { Log } from './log';
+import { QueryBox } from './queryBox';
 import { groupingLabel } from './treeItems';
 
 /** Asks how to group the tree, the current way marked. */
@@ -21,27 +23,45 @@ export async function pickSortOrder(current: TreeSortOrder): Promise<TreeSortOrd
   );
 }
 
-/** An input box that narrows the tree while one types; Escape brings back the filter there was. */
-export function editFilter(tree: LibraryTree): void {
+/** A box that narrows the tree while one types; Escape brings back the filter there was. */
+export function editFilter(library: Library, tree: LibraryTree, log: Log): void {
   const before = tree.filter;
   let accepted = false;
-  const box = vscode.window.createInputBox();
-  box.title = vscode.l10n.t('Filter Papers');
-  box.prompt = vscode.l10n.t(
-    'Words, "phrases", author:, year:2023..2025, venue:, topic:, cat:. Empty shows all papers.',
+  const box = new QueryBox(
+    library,
+    {
+      title: vscode.l10n.t('Filter Papers'),
+      placeholder: vscode.l10n.t(
+        'Words, "phrases", author:, year:2023..2025, venue:, topic:, cat:. Empty shows all papers.',
+      ),
+      value: before,
+      offersFields: true,
+      find: (text) => {
+        tree.setFilter(text);
+        return Promise.resolve([filterRow(text)]);
+      },
+      accept: () => {
+        accepted = true;
+        box.picker.hide();
+      },
+    },
+    log,
   );
-  box.placeholder = vscode.l10n.t('retrieval year:2024..');
-  box.value = before;
-  box.onDidChangeValue((text) => tree.setFilter(text));
-  box.onDidAccept(() => {
-    accepted = true;
-    box.hide();
-  });
-  box.onDidHide(() => {
+  box.picker.onDidHide(() => {
     if (!accepted) tree.setFilter(before);
-    box.dispose();
   });
   box.show();
+}
+
+function filterRow(text: string): vscode.QuickPickItem {
+  return {
+    label: '$(filter)',
+    description:
+      text.trim() === ''
+        ? vscode.l10n.t('Show all papers')
+        : vscode.l10n.t('Show the papers that match “{0}”', text.trim()),
+    alwaysShow: true,
+  };
 }
 
 async function pickOne<T extends string>(
