@@ -82,6 +82,7 @@ export function savedSearchesItem(): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = 'saved';
   item.contextValue = 'savedSearches';
+  item.accessibilityInformation = { label };
   return item;
 }
 
