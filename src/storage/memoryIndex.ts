@@ -1,19 +1,17 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { LibraryPaper } from '../core/papers/paper';
-import { fieldCounts } from '../core/search/fieldCounts';
 import { indexPaper, type IndexedPaper } from '../core/search/indexedPaper';
 import { noPostings, type Postings } from '../core/search/postings';
 import {
   gapTerm,
+  isTellingTerm,
   sequenceFields,
   type SearchColumns,
   type SearchIndex,
   type Sequence,
 } from '../core/search/searchIndex';
 import { mostUsed } from '../core/search/vocabulary';
-
-/** What an identifier counts: no more than a word of the abstract, for what it means is told by a bonus. */
-export const identifierCounts = fieldCounts({ abstract: 0, title: 0, author: 0, other: 2 });
+import { identifierCounts } from './identifierCounts';
 
 /** The index of a library in memory; its vocabulary is in MiniSearch's radix tree. */
 export class MemoryIndex implements SearchIndex {
@@ -23,6 +21,7 @@ export class MemoryIndex implements SearchIndex {
   private readonly sequences = new Map<number, Sequence>();
   private readonly numbers = new Map<string, number>();
   private readonly lists: GrowingPostings[] = [];
+  private readonly telling: boolean[] = [];
   private readonly words = new SearchableMap<{ readonly term: string; uses: number }>();
   private readonly identifiers = new SearchableMap<number>();
   private titleTerms = 0;
@@ -106,12 +105,23 @@ export class MemoryIndex implements SearchIndex {
     return this.numbers.get(term) ?? gapTerm;
   }
 
+  /** The terms of these numbers. */
+  termsOf(numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
+    const terms = new Map<number, string>();
+    for (const [term, number] of this.numbers) if (numbers.has(number)) terms.set(number, term);
+    return terms;
+  }
+
   papersWith(term: string): number {
     return this.postings(term).length;
   }
 
   papersWithNumber(term: number): number {
     return this.postingsOf(term).length;
+  }
+
+  isTelling(term: number): boolean {
+    return this.telling[term] ?? false;
   }
 
   postings(term: string): Postings {
@@ -157,6 +167,7 @@ export class MemoryIndex implements SearchIndex {
     const list = new GrowingPostings();
     this.numbers.set(term, this.lists.length);
     this.lists.push(list);
+    this.telling.push(isTellingTerm(term));
     return list;
   }
 

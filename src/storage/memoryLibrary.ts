@@ -8,8 +8,8 @@ import { sameValue } from '../core/papers/sameValue';
 import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
-import { assignTopics } from '../core/topics/assignTopics';
 import { topicsFingerprint } from '../core/topics/knownTopics';
+import { giveTopics, topicsTogether } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { createQueries, type GroupColumn, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
@@ -122,17 +122,51 @@ export function createMemoryLibrary(): Library {
   /** Brings topics and citekeys up to the papers. */
   function settle(): void {
     if (settled) return;
-    const topics = topicsOf(records());
     for (const entry of entries.values()) {
-      const { record } = entry;
-      const citekey = citekeys.get(record.id) ?? entry.paper.citekey;
-      const topic = topics.get(record.id) ?? entry.paper.topic;
+      const citekey = citekeys.get(entry.id) ?? entry.paper.citekey;
       // Its citekey is part of what the index holds of a paper, its topic is not.
       if (entry.paper.citekey !== citekey) index.remove(entry.slot);
-      entry.give({ citekey, topic, sources: entry.sources });
-      index.columns.topic[entry.slot] = topicNumber(topic);
+      entry.give({ citekey, topic: entry.paper.topic, sources: entry.sources });
     }
+    updateTopics();
     settled = true;
+  }
+
+  /** Gives the papers the topics that are theirs now. */
+  function updateTopics(): void {
+    if (topicsFingerprint(records()) === builtInTopics.fingerprint) {
+      for (const [id, topic] of Object.entries(builtInTopics.topics)) {
+        const entry = entries.get(id);
+        if (entry) setTopic(entry, topic);
+      }
+      return;
+    }
+    const papers = [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
+    // What the topics of many papers are is told by their terms.
+    if (papers.length > topicsTogether) indexPapers();
+    const giving = giveTopics(
+      {
+        papers,
+        records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
+        sequence: (slot) => index.sequence(slot),
+        termNumber: (term) => index.termNumber(term),
+        terms: (numbers) => index.termsOf(numbers),
+        topicOf: (slot) => slots[slot]?.paper.topic ?? '',
+        setTopic(slot, topic) {
+          const entry = slots[slot];
+          if (entry) setTopic(entry, topic);
+        },
+      },
+      undefined,
+    );
+    while (!giving.next().done);
+    for (const { slot, paper } of papers) index.columns.topic[slot] = topicNumber(paper.topic);
+  }
+
+  function setTopic(entry: LibraryEntry, topic: string): void {
+    const { citekey, sources } = entry.paper;
+    entry.give({ citekey, topic, sources });
+    index.columns.topic[entry.slot] = topicNumber(topic);
   }
 
   function topicNumber(topic: string): number {
@@ -149,6 +183,10 @@ export function createMemoryLibrary(): Library {
   /** Brings the index up to the papers. */
   function indexAll(): void {
     settle();
+    indexPapers();
+  }
+
+  function indexPapers(): void {
     for (const { slot, paper } of entries.values()) if (!index.has(slot)) index.add(slot, paper);
   }
 
@@ -274,12 +312,6 @@ function comparing(order: Exclude<SortOrder, 'relevance'>) {
 
 function compareSortForms(a: string, b: string): number {
   return compareCodeUnits(sortForm(a), sortForm(b));
-}
-
-function topicsOf(papers: readonly Paper[]): ReadonlyMap<string, string> {
-  return topicsFingerprint(papers) === builtInTopics.fingerprint
-    ? new Map(Object.entries(builtInTopics.topics))
-    : assignTopics(papers);
 }
 
 /** Does the work at once; what it throws is the promise's rejection. */

@@ -1,19 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Library } from '../../src/core/papers/library';
 import type { Paper } from '../../src/core/papers/paper';
 import { createMemoryLibrary } from '../../src/storage/memoryLibrary';
+import { loadSqlite } from '../../src/storage/sqlite/openDatabase';
+import { openSqliteLibrary } from '../../src/storage/sqlite/sqliteLibrary';
 import { percentile, rounded } from './statistics';
 
 /**
  * Measures search quality on a test collection: `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` in a folder of data
  * beside the checkout. Prints one line of JSON.
  *
- *     npm run --silent eval -- --collection DIR [--engine memory]
+ *     npm run --silent eval -- --collection DIR [--engine memory|sqlite]
  */
 
-const engines: ReadonlyMap<string, () => Library> = new Map([['memory', createMemoryLibrary]]);
+const engines: ReadonlyMap<string, () => Library> = new Map([
+  ['memory', createMemoryLibrary],
+  ['sqlite', createSqliteLibrary],
+]);
+
+function createSqliteLibrary(): Library {
+  const sqlite = loadSqlite();
+  if (!sqlite) throw new Error('This Node has no SQLite: 22.13 or later has.');
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-eval-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return openSqliteLibrary(sqlite, join(folder, 'library.db'));
+}
 
 /** How deep a ranking is looked at. */
 const depth = { ndcg: 10, recall: 100 };

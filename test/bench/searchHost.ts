@@ -149,11 +149,13 @@ function startThread({ folder, engine }: HostTask) {
       return { dispose: () => worker.off('message', listener) };
     },
   });
-  worker.on('error', (error) => library.close(error));
+  worker.on('error', (error) =>
+    library.close(error instanceof Error ? error : new Error(String(error))),
+  );
   worker.on('exit', (code) => library.close(new Error(`The worker ended with code ${code}.`)));
   return {
     library,
-    heapBytes: async () => (await worker.getHeapStatistics?.())?.used_heap_size,
+    heapBytes: async () => (await worker.getHeapStatistics()).used_heap_size,
     stop: () => worker.terminate(),
   };
 }

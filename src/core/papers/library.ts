@@ -37,6 +37,8 @@ export interface Source {
   readonly id: string;
   /** What people read, e.g. `Built-in papers`. */
   readonly label: string;
+  /** Differs when the source may have changed; absent where nobody can tell without reading it. */
+  readonly version?: string;
 }
 
 export interface CitekeyOptions {

@@ -7,7 +7,9 @@ import {
   type TermsUnit,
   type Unit,
 } from './expansion';
+import { createFeedback, type ScoredSlot } from './feedback';
 import { abstractCount, authorCount, maskOf, otherCount, titleCount } from './fieldCounts';
+import { createFieldFrequency, lengthFactor } from './fieldFrequency';
 import type { Postings } from './postings';
 import {
   allInTitle,
@@ -15,7 +17,6 @@ import {
   bm25Idf,
   fieldWeights,
   k1,
-  b,
   namesThePaper,
   neighbours,
   titleBeginning,
@@ -47,7 +48,10 @@ export interface SearchOptions {
 }
 
 /** How many of the best are looked at closely. */
-const closeLook = 200;
+const closeLook = 300;
+/** A query is poor that fewer papers answer with all of its words; of fewer hits in all nothing can be learnt. */
+const manyComplete = 10;
+const leastHits = 3;
 /** Units beyond this many are not looked at for neighbours: nobody types such a query. */
 const mostUnits = 30;
 
@@ -70,8 +74,9 @@ export function createSearch(
     if (!complete) scoreAny(units, admitted);
     const required = units.filter(({ unit }) => unit.required).length;
     if (match === 'all' && !complete) complete = keepComplete(required);
-    addBonuses(units.length, required, highest);
-    const result = best(query, units, highest, depth);
+    const answers = addBonuses(units.length, required, highest);
+    const isPoor = units.length > 1 && answers < manyComplete && scores.length >= leastHits;
+    const result = best(query, units, { highest, depth, isPoor });
     scores.clear();
     return result;
   };
@@ -193,24 +198,32 @@ export function createSearch(
     }
   }
 
-  function addBonuses(units: number, required: number, highest: number): void {
+  /** Tells how many papers have all of the words; those that an identifier names count as many. */
+  function addBonuses(units: number, required: number, highest: number): number {
+    let answers = 0;
     for (let at = 0; at < scores.length; at++) {
       const slot = scores.slots[at] ?? 0;
       let bonus = 0;
       if (units > 1) {
-        if (scores.required[slot] === required) bonus += allWords;
+        if (scores.required[slot] === required) {
+          bonus += allWords;
+          answers += 1;
+        }
         if (scores.titles[slot] === units) bonus += allInTitle;
       }
-      if (scores.flags[slot] !== 0) bonus += namesThePaper;
+      if (scores.flags[slot] !== 0) {
+        bonus += namesThePaper;
+        answers += manyComplete;
+      }
       scores.value[slot] = (scores.value[slot] ?? 0) + bonus * highest;
     }
+    return answers;
   }
 
   function best(
     query: ExpandedQuery,
     units: readonly WeighedUnit[],
-    highest: number,
-    depth: number,
+    { highest, depth, isPoor }: { highest: number; depth: number; isPoor: boolean },
   ): SearchResult {
     const matching = scores.slots.slice(0, scores.length);
     const begins = beginningOf(query, units, index);
@@ -221,16 +234,24 @@ export function createSearch(
       : (slot: number) => scores.value[slot] ?? 0;
     const top = topOf(matching, Math.max(depth, closeLook), first, newest);
     const look = createCloseLook(query, units, highest, index);
-    const looked = top
-      .slice(0, closeLook)
-      .map((slot) => ({ slot, score: (scores.value[slot] ?? 0) + look(slot) }));
-    looked.sort((a, b) => b.score - a.score || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0));
+    const looks = top.slice(0, closeLook).map((slot) => ({ slot, ...look(slot) }));
+    let looked = looks.map(({ slot, bonus }): ScoredSlot => ({
+      slot,
+      score: (scores.value[slot] ?? 0) + bonus,
+    }));
+    const order = (a: ScoredSlot, b: ScoredSlot) =>
+      b.score - a.score || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
+    looked.sort(order);
+    if (isPoor && !looks.some(({ isWholeTitle }) => isWholeTitle)) {
+      const feedback = createFeedback(looked, index);
+      looked = looked.map(({ slot, score }) => ({ slot, score: score + feedback(slot) }));
+      looked.sort(order);
+    }
+    // Those further down stay there.
+    const lowest = looked.at(-1)?.score ?? 0;
     const rest = top
       .slice(closeLook)
-      .map((slot) => ({
-        slot,
-        score: Math.min(scores.value[slot] ?? 0, looked.at(-1)?.score ?? 0),
-      }));
+      .map((slot): ScoredSlot => ({ slot, score: Math.min(scores.value[slot] ?? 0, lowest) }));
     const all = [...looked, ...rest].slice(0, depth);
     return {
       slots: all.map(({ slot }) => slot),
@@ -376,17 +397,6 @@ function weighTerms(unit: TermsUnit, index: SearchIndex): WeighedAlternative {
   return { unit, idf, terms };
 }
 
-/** What the length of a field does to an occurrence: it counts weight / (base + perTerm × length). */
-function lengthFactor(
-  field: 'title' | 'abstract',
-  average: number,
-): { readonly weight: number; readonly base: number; readonly perTerm: number } {
-  const { weight } = fieldWeights[field];
-  return average === 0
-    ? { weight, base: 1, perTerm: 0 }
-    : { weight, base: 1 - b, perTerm: b / average };
-}
-
 interface PhraseHit {
   readonly slot: number;
   /** Weighted by field, as BM25F counts. */
@@ -403,9 +413,7 @@ export function* phraseHits(
   const numbers = words.map(({ term, offset }) => ({ number: index.termNumber(term), offset }));
   const [first] = numbers;
   if (!first || numbers.some(({ number }) => number < 0)) return;
-  const { titleLength, abstractLength } = index.columns;
-  const title = lengthFactor('title', index.averageLength.title);
-  const abstract = lengthFactor('abstract', index.averageLength.abstract);
+  const frequencyIn = createFieldFrequency(index);
   for (const slot of holdersOfAll(words.map(({ term }) => index.postings(term)))) {
     if (!may(slot)) continue;
     let frequency = 0;
@@ -414,11 +422,9 @@ export function* phraseHits(
       if (fields && !fields.includes(field)) return;
       inTitle ||= field === 'title';
       frequency +=
-        field === 'title'
-          ? title.weight / (title.base + title.perTerm * (titleLength[slot] ?? 0))
-          : field === 'abstract'
-            ? abstract.weight / (abstract.base + abstract.perTerm * (abstractLength[slot] ?? 0))
-            : fieldWeights[field].weight;
+        field === 'title' || field === 'abstract'
+          ? frequencyIn(field, slot)
+          : fieldWeights[field].weight;
     });
     if (frequency > 0) yield { slot, frequency, inTitle };
   }
@@ -570,7 +576,7 @@ function createCloseLook(
   units: readonly WeighedUnit[],
   highest: number,
   index: SearchIndex,
-): (slot: number) => number {
+): (slot: number) => { readonly bonus: number; readonly isWholeTitle: boolean } {
   const looked = units.slice(0, mostUnits);
   /** Term → the units, as bits, that it stands for. */
   const unitsOf = new Map<number, number>();
@@ -613,7 +619,7 @@ function createCloseLook(
     const title = titleMatch(query, index, slot);
     if (title === 'whole') bonus += wholeTitle * highest;
     else if (title === 'beginning') bonus += titleBeginning * highest;
-    return bonus;
+    return { bonus, isWholeTitle: title === 'whole' };
   };
 }
 

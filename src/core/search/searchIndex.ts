@@ -1,3 +1,5 @@
+import { stem } from './analyzer';
+import { stopWords } from './stopWords';
 import type { SearchField } from '../papers/library';
 import type { Vocabulary } from './expansion';
 import type { Postings } from './postings';
@@ -16,6 +18,8 @@ export interface SearchIndex extends Vocabulary {
   termNumber(term: string): number;
   /** How many papers hold the term of this number. */
   papersWithNumber(term: number): number;
+  /** Whether the term of this number says something about what a paper is about, see {@link isTellingTerm}. */
+  isTelling(term: number): boolean;
   /** May list slots that are empty by now. */
   postings(term: string): Postings;
   /** {@link postings} by the term's number. */
@@ -75,4 +79,11 @@ export function initialTerm(word: string): string {
 /** The term under which a paper is found by an identifier as a whole, folded. */
 export function identifierTerm(identifier: string): string {
   return `=${identifier}`;
+}
+
+const stopTerms: ReadonlySet<string> = new Set([...stopWords].map(stem));
+
+/** Whether a term says something about what a paper is about: it is a word, and none that stands everywhere. */
+export function isTellingTerm(term: string): boolean {
+  return /\p{L}\p{L}/u.test(term) && !stopTerms.has(term);
 }

@@ -1,0 +1,274 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { groupOf } from '../../core/papers/grouping';
+import type { Grouping } from '../../core/papers/library';
+import type { LibraryPaper, Paper } from '../../core/papers/paper';
+import { foldIdentifier } from '../../core/search/analyzer';
+import { assetNames } from '../../core/search/queryFields';
+import type { FacetRestriction, WordsRestriction } from '../../core/search/queryLanguage';
+import { authorCount } from '../../core/search/fieldCounts';
+import {
+  categoryMatches,
+  facetHolds,
+  facetsOf,
+  facetWords,
+  keyMatches,
+  wordsMatch,
+  yearMatches,
+} from '../../core/search/restrictions';
+import type { GroupColumn, PaperTable } from '../indexedLibrary';
+import { noYear, type LibraryParts } from './libraryParts';
+import { createSqliteIndex } from './sqliteIndex';
+
+/** Papers that are kept in memory as objects: those that lists have shown lately. */
+const mostKept = 1000;
+/** Answers about authors that are kept: the same restriction comes with every letter typed after it. */
+const mostAnswers = 20;
+
+/** The papers of a library on disk as of one commit, with what finds them by their properties. */
+export interface SqlitePaperTable extends PaperTable {
+  get(ids: readonly string[]): LibraryPaper[];
+  slotOf(id: string): number | undefined;
+}
+
+export function createPaperTable(database: DatabaseSync, parts: LibraryParts): SqlitePaperTable {
+  const { columns, lists, slots } = parts;
+  const index = createSqliteIndex(database, parts);
+  const findPaper = database.prepare('SELECT citekey, json FROM paper WHERE slot = ?');
+  const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
+  const findSources = database.prepare(
+    `SELECT source.id FROM record JOIN source ON source.number = record.source
+     WHERE record.paper = ? ORDER BY source.number`,
+  );
+  const allKeys = database.prepare('SELECT slot, citekey FROM paper');
+  const kept = new Map<number, LibraryPaper>();
+  const groupColumns = new Map<Grouping, GroupColumn>();
+  const authorAnswers = new Map<string, Uint8Array>();
+
+  function paper(slot: number): LibraryPaper | undefined {
+    const known = kept.get(slot);
+    if (known) return known;
+    const row = findPaper.get(slot);
+    if (!row) return undefined;
+    const record = JSON.parse(String(row.json)) as Paper;
+    const found: LibraryPaper = {
+      ...record,
+      citekey: String(row.citekey),
+      topic: lists.topics[columns.topic[slot] ?? 0] ?? '',
+      sources: findSources.all(record.id).map(({ id }) => String(id)),
+    };
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(slot, found);
+    return found;
+  }
+
+  function slotOf(id: string): number | undefined {
+    const row = findSlot.get(id);
+    return row && Number(row.slot);
+  }
+
+  /** Marks the slots whose number in the column is of a value that the test holds for. */
+  function byValue(
+    column: ArrayLike<number>,
+    values: readonly string[],
+    test: (value: string) => boolean,
+  ): Uint8Array {
+    const asked = Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
+    return marks((slot) => asked[column[slot] ?? 0] === 1);
+  }
+
+  function marks(test: (slot: number) => boolean): Uint8Array {
+    const marked = new Uint8Array(slots);
+    for (let slot = 0; slot < slots; slot++) {
+      if (columns.present[slot] === 1 && test(slot)) marked[slot] = 1;
+    }
+    return marked;
+  }
+
+  function facet(restriction: FacetRestriction): Uint8Array {
+    switch (restriction.field) {
+      case 'year':
+        return marks((slot) => {
+          const year = columns.year[slot] ?? noYear;
+          return yearMatches(restriction, year === noYear ? undefined : year);
+        });
+      case 'venue':
+        return byValue(columns.venue, lists.venues, (venue) =>
+          wordsMatch(restriction, facetWords(venue)),
+        );
+      case 'topic':
+        return byValue(columns.topic, lists.topics, (topic) =>
+          wordsMatch(restriction, facetWords(topic)),
+        );
+      case 'cat':
+        return byValue(columns.categories, lists.categoryLists, (list) =>
+          categoryMatches(restriction.category, categoriesOf(list).map(foldIdentifier)),
+        );
+      case 'has': {
+        const bit = 1 << assetNames.indexOf(restriction.asset);
+        return marks((slot) => ((columns.assets[slot] ?? 0) & bit) !== 0);
+      }
+      case 'key': {
+        const marked = new Uint8Array(slots);
+        for (const { slot, citekey } of allKeys.iterate()) {
+          if (keyMatches(restriction, foldIdentifier(String(citekey)))) marked[Number(slot)] = 1;
+        }
+        return marked;
+      }
+      case 'author':
+        return authors(restriction, restriction);
+      case 'tag':
+        return new Uint8Array(slots);
+      case 'is':
+        return restriction.mark === 'unread' ? columns.present : new Uint8Array(slots);
+    }
+  }
+
+  /** The papers of an author: those that have the words among their authors, looked through. */
+  function authors(
+    restriction: FacetRestriction,
+    { words, unfinished }: WordsRestriction,
+  ): Uint8Array {
+    const key = JSON.stringify([words, unfinished]);
+    const known = authorAnswers.get(key);
+    if (known) return known;
+    let candidates: Uint8Array | undefined;
+    words.forEach((word, place) => {
+      const open = unfinished && place === words.length - 1;
+      const marked = withAuthor(open ? index.beginningWith(word, Infinity) : index.near(word, 0));
+      const before = candidates;
+      candidates = before ? marked.map((mark, slot) => mark & (before[slot] ?? 0)) : marked;
+    });
+    const found = candidates ?? new Uint8Array(slots);
+    // A single beginning is of an author wherever it is of a word among the authors.
+    if (words.length > 1 || !unfinished) {
+      for (let slot = 0; slot < slots; slot++) {
+        if (found[slot] === 0) continue;
+        const there = paper(slot);
+        if (!there || !facetHolds(facetsOf(there), restriction)) found[slot] = 0;
+      }
+    }
+    if (authorAnswers.size >= mostAnswers) authorAnswers.clear();
+    authorAnswers.set(key, found);
+    return found;
+  }
+
+  function withAuthor(words: Iterable<readonly [word: string, term: string]>): Uint8Array {
+    const marked = new Uint8Array(slots);
+    for (const term of new Set([...words].map(([, each]) => each))) {
+      const postings = index.postings(term);
+      for (let at = 0; at < postings.length; at++) {
+        const slot = postings.slots[at] ?? 0;
+        if (authorCount(postings.counts[at] ?? 0) > 0 && columns.present[slot] === 1) {
+          marked[slot] = 1;
+        }
+      }
+    }
+    return marked;
+  }
+
+  function groups(by: Grouping): GroupColumn {
+    const known = groupColumns.get(by);
+    if (known) return known;
+    const column = groupColumn(by);
+    groupColumns.set(by, column);
+    return column;
+  }
+
+  function groupColumn(by: Grouping): GroupColumn {
+    switch (by) {
+      case 'topic':
+        return {
+          groups: lists.topics.map((topic) => groupOf(like({ topic }), by)),
+          numbers: columns.topic,
+        };
+      case 'year': {
+        const years = [...new Set(columns.year)];
+        const numberOf = new Map(years.map((year, number) => [year, number]));
+        return {
+          groups: years.map((year) =>
+            groupOf(like(year === noYear ? {} : { issued: { year } }), by),
+          ),
+          numbers: columns.year.map((year) => numberOf.get(year) ?? -1),
+        };
+      }
+      case 'venue':
+        return folded(columns.venue, lists.venues, (venue) =>
+          groupOf(like({ 'container-title': venue }), by),
+        );
+      case 'category':
+        return folded(columns.categories, lists.categoryLists, (list) =>
+          groupOf(like({ categories: categoriesOf(list) }), by),
+        );
+      case 'author':
+        return folded(columns.author, lists.authors, (label) =>
+          groupOf(like({ author: label === '' ? [] : [{ literal: label }] }), by),
+        );
+      case 'none':
+        return { groups: [groupOf(like({}), by)], numbers: new Int32Array(slots) };
+    }
+  }
+
+  return {
+    index,
+    papers: (wanted) => wanted.flatMap((slot) => paper(slot) ?? []),
+    get: (ids) =>
+      ids.flatMap((id) => {
+        const slot = slotOf(id);
+        return slot === undefined ? [] : (paper(slot) ?? []);
+      }),
+    slotOf,
+    facet,
+    groups,
+    ranks(order) {
+      switch (order) {
+        case 'date':
+          return columns.newest;
+        case 'title':
+          return columns.titleRank;
+        case 'citekey':
+          return columns.keyRank;
+      }
+    },
+  };
+}
+
+/** The groups of values, several of which may be in one group; of several spellings the first in code unit order is shown. */
+function folded(
+  column: Int32Array,
+  values: readonly string[],
+  groupOfValue: (value: string) => { readonly key: string; readonly label: string },
+): GroupColumn {
+  const groups: { readonly key: string; label: string }[] = [];
+  const numberOf = new Map<string, number>();
+  const numbers = values.map((value) => {
+    const { key, label } = groupOfValue(value);
+    let number = numberOf.get(key);
+    if (number === undefined) {
+      number = groups.length;
+      numberOf.set(key, number);
+      groups.push({ key, label });
+    }
+    const group = groups[number];
+    if (group && label < group.label) group.label = label;
+    return number;
+  });
+  return { groups, numbers: column.map((value) => numbers[value] ?? -1) };
+}
+
+/** A paper of which nothing is known but this, to be grouped like any other. */
+function like(fields: Partial<LibraryPaper>): LibraryPaper {
+  return {
+    id: '',
+    type: '',
+    title: '',
+    author: [],
+    citekey: '',
+    topic: '',
+    sources: [],
+    ...fields,
+  };
+}
+
+function categoriesOf(list: string): readonly string[] {
+  return JSON.parse(list) as readonly string[];
+}

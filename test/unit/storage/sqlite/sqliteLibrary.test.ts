@@ -1,0 +1,4 @@
+import { libraryConformance } from '../../conformance/libraryConformance';
+import { temporaryLibrary } from './temporaryLibrary';
+
+libraryConformance('sqliteLibrary', () => temporaryLibrary().open());
