@@ -159,14 +159,12 @@ export function createQueries(table: PaperTable): LibraryQueries {
 }
 
 function toHit(paper: LibraryPaper, score: number, expanded: ExpandedQuery): Hit {
-  const { matches, occurrences } = explain(expanded, paper);
-  const { title, abstract } = paper;
-  const snippet =
-    abstract === undefined ? undefined : bestSnippet(abstract, 'abstract', occurrences);
+  const { matches, title, abstract } = explain(expanded, paper);
+  const snippet = bestSnippet(paper.abstract ?? '', abstract);
   return {
     paper: summaryOf(paper),
     score,
-    titleRanges: matchedRanges(title, 'title', occurrences),
+    titleRanges: matchedRanges(title),
     ...(snippet && { snippet }),
     matches,
   };

@@ -22,7 +22,7 @@ export class MemoryIndex implements SearchIndex {
   private readonly numbers = new Map<string, number>();
   private readonly lists: GrowingPostings[] = [];
   private readonly telling: boolean[] = [];
-  private readonly words = new SearchableMap<{ readonly term: string; uses: number }>();
+  private readonly words = new SearchableMap<number>();
   private readonly identifiers = new SearchableMap<number>();
   private titleTerms = 0;
   private abstractTerms = 0;
@@ -64,11 +64,7 @@ export class MemoryIndex implements SearchIndex {
       this.list(identifier).insert(slot, identifierCounts);
       this.identifiers.set(identifier, (this.identifiers.get(identifier) ?? 0) + 1);
     }
-    for (const [word, term] of indexed.words) {
-      const known = this.words.get(word);
-      if (known) known.uses += 1;
-      else this.words.set(word, { term, uses: 1 });
-    }
+    for (const word of indexed.words.keys()) this.words.set(word, (this.words.get(word) ?? 0) + 1);
     this.sequences.set(slot, this.toSequence(indexed));
     const { titleLength, abstractLength, firstTerm, initial } = this.columns;
     titleLength[slot] = Math.min(indexed.titleLength, 0xffff);
@@ -91,8 +87,8 @@ export class MemoryIndex implements SearchIndex {
       else this.identifiers.delete(identifier);
     }
     for (const word of indexed.words.keys()) {
-      const known = this.words.get(word);
-      if (known && known.uses > 1) known.uses -= 1;
+      const uses = (this.words.get(word) ?? 0) - 1;
+      if (uses > 0) this.words.set(word, uses);
       else this.words.delete(word);
     }
     this.titleTerms -= this.columns.titleLength[slot] ?? 0;
@@ -136,8 +132,8 @@ export class MemoryIndex implements SearchIndex {
     return this.sequences.get(slot) ?? noSequence;
   }
 
-  beginningWith(prefix: string, limit: number): readonly (readonly [string, string])[] {
-    return mostUsed(this.wordsAt(prefix), limit).map(({ word, term }) => [word, term]);
+  beginningWith(prefix: string, limit: number): readonly string[] {
+    return mostUsed(this.wordsAt(prefix), limit).map(({ word }) => word);
   }
 
   identifiersBeginningWith(prefix: string, limit: number): readonly string[] {
@@ -145,17 +141,18 @@ export class MemoryIndex implements SearchIndex {
     return found.slice(0, limit);
   }
 
-  *near(word: string, edits: number): Iterable<readonly [string, string]> {
-    for (const [found, [{ term }]] of this.words.fuzzyGet(word, edits)) yield [found, term];
+  *near(word: string, slips: number): Iterable<string> {
+    // Swapped letters are one slip, but two edits to the tree, which knows no swaps.
+    yield* this.words.fuzzyGet(word, slips + 1).keys();
   }
 
-  *nearBeginning(word: string): Iterable<readonly [string, string]> {
+  *nearBeginning(word: string): Iterable<string> {
     const [initial = ''] = word;
-    for (const [found, { term }] of this.words.atPrefix(initial)) yield [found, term];
+    yield* this.words.atPrefix(initial).keys();
   }
 
   private *wordsAt(prefix: string) {
-    for (const [word, { term, uses }] of this.words.atPrefix(prefix)) yield { word, term, uses };
+    for (const [word, uses] of this.words.atPrefix(prefix)) yield { word, uses };
   }
 
   private list(term: string): GrowingPostings {

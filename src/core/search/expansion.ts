@@ -1,4 +1,5 @@
 import type { SearchField } from '../papers/library';
+import { stem } from './analyzer';
 import { editDistance } from './editDistance';
 import type {
   Condition,
@@ -20,17 +21,14 @@ export interface Vocabulary {
   readonly papers: number;
   /** How many papers hold the term. */
   readonly papersWith: (term: string) => number;
-  /** The words that begin so, each with its term, those that most papers use, see {@link mostUsed}. */
-  beginningWith(prefix: string, limit: number): Iterable<readonly [word: string, term: string]>;
+  /** The words that begin so, those that most papers use, see {@link mostUsed}. */
+  beginningWith(prefix: string, limit: number): Iterable<string>;
   /** The terms of whole identifiers that begin so, the first in the order of code units. */
   identifiersBeginningWith(term: string, limit: number): Iterable<string>;
-  /** The words at most so many Levenshtein edits away, each with its term. */
-  near(word: string, edits: number): Iterable<readonly [word: string, term: string]>;
-  /**
-   * At least the words of the same first letter of which some beginning is at most so many Levenshtein edits away,
-   * each with its term.
-   */
-  nearBeginning(word: string, edits: number): Iterable<readonly [word: string, term: string]>;
+  /** At least the words so many typing slips away (see {@link editDistance}). */
+  near(word: string, slips: number): Iterable<string>;
+  /** At least the words of the same first letter of which some beginning is at most so many slips away. */
+  nearBeginning(word: string, slips: number): Iterable<string>;
 }
 
 /** A query in the terms of a collection: each unit counts once, as whatever it was found. */
@@ -263,8 +261,8 @@ function expandIdentifier(item: QueryIdentifier, vocabulary: Vocabulary): TermsU
     for (const each of vocabulary.identifiersBeginningWith(term, mostIdentifiers)) {
       if (!terms.has(each)) terms.set(each, prefixAlone);
     }
-    for (const [word, each] of vocabulary.beginningWith(item.whole, mostWords)) {
-      if (word === each && !terms.has(each)) terms.set(each, prefixAlone);
+    for (const word of vocabulary.beginningWith(item.whole, mostWords)) {
+      if (stem(word) === word && !terms.has(word)) terms.set(word, prefixAlone);
     }
   }
   return terms.size > 0 ? { kind: 'terms', text: item.text, terms, required: true } : undefined;
@@ -306,7 +304,8 @@ function expandWord(
 /** The terms that a word may become as one types on: the most used, until they are enough to choose from. */
 function* beginning(word: string, vocabulary: Vocabulary): Generator<string> {
   let papers = 0;
-  for (const [, term] of vocabulary.beginningWith(word, mostWords)) {
+  for (const each of vocabulary.beginningWith(word, mostWords)) {
+    const term = stem(each);
     yield term;
     papers += vocabulary.papersWith(term);
     if (papers > Math.max(fewPapers, vocabulary.papers / 2)) break;
@@ -320,8 +319,7 @@ function* beginning(word: string, vocabulary: Vocabulary): Generator<string> {
 function respell({ word, unfinished }: QueryWord, vocabulary: Vocabulary): Iterable<string> {
   const slips = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
   if (slips === 0) return [];
-  // Swapped letters are one slip, but two edits to an engine that knows no swaps.
-  const whole = nearest(vocabulary.near(word, slips === 1 ? 2 : slips + 1), word, slips, false);
+  const whole = nearest(vocabulary.near(word, slips), word, slips, false);
   if (whole.size > 0 || !unfinished) return whole;
   // The first letter is seldom wrong; without it every word of the library would have to be tried.
   return word.length < 5
@@ -335,21 +333,21 @@ function respell({ word, unfinished }: QueryWord, vocabulary: Vocabulary): Itera
 }
 
 function nearest(
-  candidates: Iterable<readonly [word: string, term: string]>,
+  candidates: Iterable<string>,
   typed: string,
   slips: number,
   prefix: boolean,
 ): ReadonlySet<string> {
   let least = slips;
   let terms = new Set<string>();
-  for (const [word, term] of candidates) {
+  for (const word of candidates) {
     // Nobody looks for a stop word, and a number off by a digit is another number.
     if (stopWords.has(word) || /^\p{N}+$/u.test(word)) continue;
     const distance = editDistance(typed, word, prefix);
     if (distance > least) continue;
     if (distance < least) terms = new Set();
     least = distance;
-    terms.add(term);
+    terms.add(stem(word));
   }
   return terms;
 }

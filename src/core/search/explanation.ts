@@ -1,5 +1,6 @@
 import { searchFields, type SearchField, type TermMatch } from '../papers/library';
 import type { LibraryPaper } from '../papers/paper';
+import { foldIdentifier } from './analyzer';
 import {
   alternativesOf,
   type ExpandedQuery,
@@ -8,13 +9,21 @@ import {
   type SimpleUnit,
   type TermsUnit,
 } from './expansion';
-import { fieldOf, occurrencesOf, type Occurrences } from './occurrences';
+import { findTerms, type FoundTerm } from './findTerms';
+import { nameText } from './indexedPaper';
+import { identifierTerm } from './searchIndex';
 
 /** What of a query was found in a paper. */
 export interface Explanation {
   readonly matches: readonly TermMatch[];
-  /** Term → where it was found as part of the query, as occurrences. */
-  readonly occurrences: ReadonlyMap<string, ReadonlySet<number>>;
+  /** What of the title and of the abstract belongs to the query, in the order of the text. */
+  readonly title: readonly FoundTerm[];
+  readonly abstract: readonly FoundTerm[];
+}
+
+/** A term of the query somewhere in a paper. */
+interface Occurrence extends FoundTerm {
+  readonly field: SearchField;
 }
 
 /** Says which words of the query a paper has, and where. */
@@ -22,48 +31,96 @@ export function explain({ units }: ExpandedQuery, paper: LibraryPaper): Explanat
   const asked = units.flatMap(alternativesOf);
   const there = occurrencesOf(paper, new Set(asked.flatMap(termsOf)));
   const matches: TermMatch[] = [];
-  const found = new Map<string, Set<number>>();
+  const found = new Set<Occurrence>();
   for (const unit of asked) {
-    const fields = new Set<number>();
+    const fields = new Set<SearchField>();
     let how: TermMatch['how'] | undefined;
-    for (const [term, occurrences, expansion] of unitOccurrences(unit, there)) {
-      let known = found.get(term);
-      if (!known) found.set(term, (known = new Set()));
-      for (const occurrence of occurrences) {
-        known.add(occurrence);
-        fields.add(fieldOf(occurrence));
-      }
+    for (const { occurrence, expansion } of unitOccurrences(unit, there)) {
+      found.add(occurrence);
+      fields.add(occurrence.field);
       how = how === undefined || expansion === 'exact' ? expansion : how;
     }
     if (how === undefined) continue;
     matches.push({
       word: unit.text,
-      fields: searchFields.filter((_, field) => fields.has(field)),
+      fields: searchFields.filter((field) => fields.has(field)),
       how,
     });
   }
-  return { matches, occurrences: found };
+  const within = (field: SearchField) =>
+    [...found]
+      .filter((occurrence) => occurrence.field === field)
+      .sort((a, b) => a.start - b.start || b.end - a.end);
+  return { matches, title: within('title'), abstract: within('abstract') };
 }
 
 function termsOf(unit: SimpleUnit): string[] {
   return unit.kind === 'phrase' ? unit.slots.map(({ term }) => term) : [...unit.terms.keys()];
 }
 
-function* unitOccurrences(
-  unit: SimpleUnit,
-  there: Occurrences,
-): Generator<readonly [term: string, occurrences: readonly number[], how: Expansion['how']]> {
+/** Between two values of a field, so that no phrase reaches from one author to the next. */
+const gap = 1_000_000;
+
+/** Term → where a paper holds it. */
+function occurrencesOf(
+  paper: LibraryPaper,
+  terms: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Occurrence[]> {
+  const found = new Map<string, Occurrence[]>();
+
+  function add(occurrence: Occurrence): void {
+    const known = found.get(occurrence.term);
+    if (known) known.push(occurrence);
+    else found.set(occurrence.term, [occurrence]);
+  }
+
+  function text(field: SearchField, values: readonly (string | undefined)[]): void {
+    const isInitial = field === 'title' || field === 'author';
+    values.forEach((value, place) => {
+      for (const each of findTerms(value ?? '', terms)) {
+        if (each.term.startsWith('^') && !isInitial) continue;
+        add({ ...each, field, position: place * gap + each.position });
+      }
+    });
+  }
+
+  function whole(field: SearchField, term: string): void {
+    if (terms.has(term)) add({ term, field, position: 0, start: 0, end: 0 });
+  }
+
+  text('title', [paper.title]);
+  text('abstract', [paper.abstract]);
+  text('author', paper.author.map(nameText));
+  text('venue', [paper['container-title']]);
+  text('keywords', paper.keywords ?? []);
+  text('topic', [paper.topic]);
+  text('year', paper.issued ? [String(paper.issued.year)] : []);
+  text('categories', paper.categories ?? []);
+  for (const category of paper.categories ?? []) whole('categories', foldIdentifier(category));
+  whole('arxivId', identifierTerm(foldIdentifier(paper.arxivId ?? '')));
+  whole('doi', identifierTerm(foldIdentifier(paper.DOI ?? '')));
+  whole('citekey', identifierTerm(foldIdentifier(paper.citekey)));
+  return found;
+}
+
+interface UnitOccurrence {
+  readonly occurrence: Occurrence;
+  readonly expansion: Expansion['how'];
+}
+
+type Occurrences = ReadonlyMap<string, readonly Occurrence[]>;
+
+function* unitOccurrences(unit: SimpleUnit, there: Occurrences): Generator<UnitOccurrence> {
   if (unit.kind === 'phrase') {
-    const starts = phraseStarts(unit, there);
-    if (starts.length === 0) return;
-    for (const { term, offset } of unit.slots) {
-      yield [term, starts.map((start) => start + offset), 'exact'];
+    for (const occurrence of phraseOccurrences(unit, there)) {
+      yield { occurrence, expansion: 'exact' };
     }
     return;
   }
-  for (const [term, expansion] of termsIn(unit, there)) {
-    const occurrences = inOneOf(unit.fields, there.get(term) ?? []);
-    if (occurrences.length > 0) yield [term, occurrences, expansion.how];
+  for (const [term, { how }] of termsIn(unit, there)) {
+    for (const occurrence of there.get(term) ?? []) {
+      if (isIn(unit.fields, occurrence)) yield { occurrence, expansion: how };
+    }
   }
 }
 
@@ -79,21 +136,29 @@ function* termsIn(unit: TermsUnit, there: Occurrences): Generator<readonly [stri
   }
 }
 
-function inOneOf(
-  fields: readonly SearchField[] | undefined,
-  occurrences: readonly number[],
-): readonly number[] {
-  if (!fields) return occurrences;
-  return occurrences.filter((occurrence) =>
-    fields.some((field) => field === searchFields[fieldOf(occurrence)]),
-  );
+function isIn(fields: readonly SearchField[] | undefined, { field }: Occurrence): boolean {
+  return !fields || fields.includes(field);
 }
 
-function phraseStarts({ slots, fields }: PhraseUnit, there: Occurrences): readonly number[] {
-  const [first, ...rest] = slots.map(({ term, offset }) => ({ offset, at: there.get(term) }));
-  if (!first?.at) return [];
-  const sets = rest.map(({ offset, at }) => ({ offset, at: new Set(at) }));
-  return inOneOf(fields, first.at).filter((start) =>
-    sets.every(({ offset, at }) => at.has(start + offset)),
-  );
+function* phraseOccurrences(
+  { slots, fields }: PhraseUnit,
+  there: Occurrences,
+): Generator<Occurrence> {
+  const places = slots.map(({ term }) => placesOf(there.get(term) ?? []));
+  const [first] = places;
+  for (const start of first?.values() ?? []) {
+    if (!isIn(fields, start)) continue;
+    const parts = slots.map(({ offset }, slot) =>
+      places[slot]?.get(placeOf(start.field, start.position + offset)),
+    );
+    if (parts.every((part) => part !== undefined)) yield* parts;
+  }
+}
+
+function placesOf(occurrences: readonly Occurrence[]): ReadonlyMap<string, Occurrence> {
+  return new Map(occurrences.map((each) => [placeOf(each.field, each.position), each]));
+}
+
+function placeOf(field: SearchField, position: number): string {
+  return `${field} ${position}`;
 }

@@ -47,8 +47,9 @@ export interface SearchOptions {
   readonly depth: number;
 }
 
-/** How many of the best are looked at closely. */
-const closeLook = 300;
+/** How many of the best are looked at closely, and how many where the query is poor. */
+const closeLook = 100;
+const closeLookIfPoor = 300;
 /** A query is poor that fewer papers answer with all of its words; of fewer hits in all nothing can be learnt. */
 const manyComplete = 10;
 const leastHits = 3;
@@ -232,9 +233,10 @@ export function createSearch(
     const first = begins
       ? (slot: number) => (scores.value[slot] ?? 0) + (begins(slot) ? titleBeginning * highest : 0)
       : (slot: number) => scores.value[slot] ?? 0;
-    const top = topOf(matching, Math.max(depth, closeLook), first, newest);
-    const look = createCloseLook(query, units, highest, index);
-    const looks = top.slice(0, closeLook).map((slot) => ({ slot, ...look(slot) }));
+    const closely = isPoor ? closeLookIfPoor : closeLook;
+    const top = topOf(matching, Math.max(depth, closely), first, newest);
+    const look = createCloseLook(query, units, { highest, begins }, index);
+    const looks = top.slice(0, closely).map((slot) => ({ slot, ...look(slot) }));
     let looked = looks.map(({ slot, bonus }): ScoredSlot => ({
       slot,
       score: (scores.value[slot] ?? 0) + bonus,
@@ -250,7 +252,7 @@ export function createSearch(
     // Those further down stay there.
     const lowest = looked.at(-1)?.score ?? 0;
     const rest = top
-      .slice(closeLook)
+      .slice(closely)
       .map((slot): ScoredSlot => ({ slot, score: Math.min(scores.value[slot] ?? 0, lowest) }));
     const all = [...looked, ...rest].slice(0, depth);
     return {
@@ -574,7 +576,7 @@ function beginningOf(
 function createCloseLook(
   query: ExpandedQuery,
   units: readonly WeighedUnit[],
-  highest: number,
+  { highest, begins }: { highest: number; begins: ((slot: number) => boolean) | undefined },
   index: SearchIndex,
 ): (slot: number) => { readonly bonus: number; readonly isWholeTitle: boolean } {
   const looked = units.slice(0, mostUnits);
@@ -616,7 +618,7 @@ function createCloseLook(
 
   return (slot) => {
     let bonus = looked.length > 1 ? neighbourBonus(slot) : 0;
-    const title = titleMatch(query, index, slot);
+    const title = begins?.(slot) ? titleMatch(query, index, slot) : undefined;
     if (title === 'whole') bonus += wholeTitle * highest;
     else if (title === 'beginning') bonus += titleBeginning * highest;
     return { bonus, isWholeTitle: title === 'whole' };
@@ -631,8 +633,6 @@ function titleMatch(
 ): 'whole' | 'beginning' | undefined {
   const last = literal.length - 1;
   if (last < 0) return undefined;
-  // Most titles are told apart by their first letter, without looking them up.
-  if (index.columns.initial[slot] !== literal[0]?.charCodeAt(0)) return undefined;
   const title = index.titleWords(slot);
   if (title.length <= last) return undefined;
   for (let at = 0; at < last; at++) if (literal[at] !== title[at]) return undefined;

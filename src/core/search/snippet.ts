@@ -1,12 +1,8 @@
-import type { SearchField, Snippet } from '../papers/library';
-import { analyzeAgain } from './analyzer';
-import type { Explanation } from './explanation';
-import { occurrenceAt } from './occurrences';
-import { initialTerm } from './searchIndex';
+import type { Snippet } from '../papers/library';
 import type { TextRange } from './textRange';
 
-/** A match within a text, and the terms that it counts for. */
-interface Match extends TextRange {
+/** A match within a text, and the term that it counts for. */
+export interface Match extends TextRange {
   readonly term: string;
 }
 
@@ -15,25 +11,23 @@ const snippetLength = 160;
 /** How much of the text before the first match a snippet shows. */
 const leadIn = 40;
 
-/** Where a text of a paper matched, as ranges of whole words in the text as it is written. */
-export function matchedRanges(
-  text: string,
-  field: SearchField,
-  occurrences: Explanation['occurrences'],
-): TextRange[] {
-  return withoutOverlap(matchesIn(text, field, occurrences));
+/** Where a text matched, as ranges of whole words in the text as it is written. `matches` are in its order. */
+export function matchedRanges(matches: readonly TextRange[]): TextRange[] {
+  const ranges: TextRange[] = [];
+  for (const { start, end } of matches) {
+    const last = ranges.at(-1);
+    if (last && start < last.end)
+      ranges[ranges.length - 1] = { start: last.start, end: Math.max(end, last.end) };
+    else ranges.push({ start, end });
+  }
+  return ranges;
 }
 
 /**
- * The passage that holds the most different terms of the query, the earliest of several; undefined where none is in
- * the text. Cut at word boundaries, with … where something was cut off, and on one line.
+ * The passage that holds the most different terms of the query, the earliest of several; undefined where there is no
+ * match. `matches` are in the order of the text. Cut at word boundaries, with … where something was cut off, and on one line.
  */
-export function bestSnippet(
-  text: string,
-  field: SearchField,
-  occurrences: Explanation['occurrences'],
-): Snippet | undefined {
-  const matches = matchesIn(text, field, occurrences);
+export function bestSnippet(text: string, matches: readonly Match[]): Snippet | undefined {
   const first = bestWindow(matches);
   if (!first) return undefined;
 
@@ -44,28 +38,10 @@ export function bestSnippet(
   const shift = before.length - start;
   return {
     text: before + text.slice(start, end).replace(/[\s\p{Cc}]/gu, ' ') + after,
-    ranges: withoutOverlap(matches)
+    ranges: matchedRanges(matches)
       .filter((range) => start <= range.start && range.end <= end)
       .map((range) => ({ start: range.start + shift, end: range.end + shift })),
   };
-}
-
-function matchesIn(
-  text: string,
-  field: SearchField,
-  occurrences: Explanation['occurrences'],
-): Match[] {
-  const { tokens, compounds } = analyzeAgain(text);
-  return [...tokens, ...compounds]
-    .filter(({ term, word, position }) => {
-      const occurrence = occurrenceAt(field, position);
-      return (
-        occurrences.get(term)?.has(occurrence) ??
-        occurrences.get(initialTerm(word))?.has(occurrence)
-      );
-    })
-    .map(({ start, end, term }) => ({ start, end, term }))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The first match of the stretch of a snippet's length that has the most terms, then the most matches. */
@@ -109,15 +85,4 @@ function wordEnd(text: string, start: number, match: number): number {
   if (latest >= text.length) return text.length;
   const space = text.slice(match, latest + 1).search(/\s\S*$/);
   return space < 0 ? match : match + space;
-}
-
-function withoutOverlap(matches: readonly TextRange[]): TextRange[] {
-  const ranges: TextRange[] = [];
-  for (const { start, end } of matches) {
-    const last = ranges.at(-1);
-    if (last && start < last.end)
-      ranges[ranges.length - 1] = { start: last.start, end: Math.max(end, last.end) };
-    else ranges.push({ start, end });
-  }
-  return ranges;
 }

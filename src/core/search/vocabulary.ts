@@ -1,16 +1,12 @@
-/** A word of a collection with the term it is found by, and how many papers use it. */
+/** A word of a collection, and how many papers use it. */
 export interface UsedWord {
   readonly word: string;
-  readonly term: string;
   readonly uses: number;
 }
 
 /** The words that most papers use, the most used first; of equally used ones, in the order of their code units. */
-export function mostUsed<W extends Pick<UsedWord, 'word' | 'uses'>>(
-  words: Iterable<W>,
-  limit: number,
-): W[] {
-  let best: W[] = [];
+export function mostUsed(words: Iterable<UsedWord>, limit: number): UsedWord[] {
+  let best: UsedWord[] = [];
   const cut = () => {
     best.sort((a, b) => b.uses - a.uses || compareCodeUnits(a.word, b.word));
     best = best.slice(0, limit);

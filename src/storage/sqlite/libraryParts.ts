@@ -73,7 +73,7 @@ export function emptyParts(): LibraryParts {
     columns: columnsOf(0),
     frequency: new Int32Array(0),
     telling: new Uint8Array(0),
-    vocabulary: new SortedVocabulary([], new Int32Array(0), new Int32Array(0)),
+    vocabulary: new SortedVocabulary([], new Int32Array(0)),
     lists: { topics: [], venues: [], categoryLists: [], authors: [] },
   };
 }
@@ -110,7 +110,7 @@ export function readParts(database: DatabaseSync): LibraryParts {
     columns: columns as unknown as SlotColumns,
     frequency: numbers('frequency'),
     telling: new Uint8Array(aligned(blobs.get('telling'))),
-    vocabulary: new SortedVocabulary(words, numbers('word terms'), numbers('word uses')),
+    vocabulary: new SortedVocabulary(words, numbers('word uses')),
     lists: Object.fromEntries(
       listNames.map((name) => [name, json(`list ${name}`)]),
     ) as LibraryParts['lists'],
@@ -129,7 +129,6 @@ export function writeParts(database: DatabaseSync, parts: LibraryParts): void {
   write.run('frequency', bytesOf(parts.frequency));
   write.run('telling', bytesOf(parts.telling));
   write.run('words', new TextEncoder().encode(vocabulary.words.join('\n')));
-  write.run('word terms', bytesOf(vocabulary.terms));
   write.run('word uses', bytesOf(vocabulary.uses));
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { groupOf } from '../../core/papers/grouping';
 import type { Grouping } from '../../core/papers/library';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
-import { foldIdentifier } from '../../core/search/analyzer';
+import { foldIdentifier, stem } from '../../core/search/analyzer';
 import { assetNames } from '../../core/search/queryFields';
 import type { FacetRestriction, WordsRestriction } from '../../core/search/queryLanguage';
 import { authorCount } from '../../core/search/fieldCounts';
@@ -20,7 +20,7 @@ import { noYear, type LibraryParts } from './libraryParts';
 import { createSqliteIndex } from './sqliteIndex';
 
 /** Papers that are kept in memory as objects: those that lists have shown lately. */
-const mostKept = 1000;
+const mostKept = 2000;
 /** Answers about authors that are kept: the same restriction comes with every letter typed after it. */
 const mostAnswers = 20;
 
@@ -56,7 +56,8 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       topic: lists.topics[columns.topic[slot] ?? 0] ?? '',
       sources: findSources.all(record.id).map(({ id }) => String(id)),
     };
-    if (kept.size >= mostKept) kept.clear();
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest);
     kept.set(slot, found);
     return found;
   }
@@ -152,9 +153,9 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     return found;
   }
 
-  function withAuthor(words: Iterable<readonly [word: string, term: string]>): Uint8Array {
+  function withAuthor(words: Iterable<string>): Uint8Array {
     const marked = new Uint8Array(slots);
-    for (const term of new Set([...words].map(([, each]) => each))) {
+    for (const term of new Set([...words].map(stem))) {
       const postings = index.postings(term);
       for (let at = 0; at < postings.length; at++) {
         const slot = postings.slots[at] ?? 0;

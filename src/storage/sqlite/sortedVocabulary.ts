@@ -1,50 +1,38 @@
 import { mostUsed } from '../../core/search/vocabulary';
 
-/** What a change of papers did to a word. */
-export interface WordChange {
-  readonly term: number;
-  uses: number;
-}
-
-/** The words of a library in the order of their code units, with the number of the term and the uses of each. */
+/** The words of a library in the order of their code units, with how many papers use each. */
 export class SortedVocabulary {
   constructor(
     readonly words: readonly string[],
-    readonly terms: Int32Array,
     readonly uses: Int32Array,
   ) {}
 
-  /** The words that begin so, those that most papers use, as places. */
-  beginningWith(prefix: string, limit: number): readonly { word: string; term: number }[] {
+  /** The words that begin so, those that most papers use. */
+  beginningWith(prefix: string, limit: number): readonly string[] {
     const [start, end] = this.rangeOf(prefix);
-    return mostUsed(this.between(start, end), limit);
+    return mostUsed(this.between(start, end), limit).map(({ word }) => word);
   }
 
-  /**
-   * The words at most so many Levenshtein edits away from `typed`. The table of distances grows by a row for each letter
-   * of a word, and neighbouring words share rows, so that the list is walked as if it were a tree.
-   */
-  *near(typed: string, edits: number): Generator<{ word: string; term: number }> {
-    yield* this.walk(typed, edits, 0, this.words.length, false);
+  /** The words at most so many typing slips (see {@link editDistance}) away from `typed`. */
+  *near(typed: string, slips: number): Generator<string> {
+    yield* this.walk(typed, slips, 0, this.words.length, false);
   }
 
-  /** The words of the same first letter of which some beginning is at most so many edits away. */
-  *nearBeginning(typed: string, edits: number): Generator<{ word: string; term: number }> {
+  /** The words of the same first letter of which some beginning is at most so many slips away. */
+  *nearBeginning(typed: string, slips: number): Generator<string> {
     const [initial = ''] = typed;
     const [start, end] = this.rangeOf(initial);
-    yield* this.walk(typed, edits, start, end, true);
+    yield* this.walk(typed, slips, start, end, true);
   }
 
   /** With these changes made; words that nobody uses any more go. */
-  changed(changes: ReadonlyMap<string, WordChange>): SortedVocabulary {
+  changed(changes: ReadonlyMap<string, number>): SortedVocabulary {
     const added = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
     const size = this.words.length + added.length;
     const words: string[] = [];
-    const terms = new Int32Array(size);
     const uses = new Int32Array(size);
-    const push = (word: string, term: number, count: number) => {
+    const push = (word: string, count: number) => {
       if (count <= 0) return;
-      terms[words.length] = term;
       uses[words.length] = count;
       words.push(word);
     };
@@ -52,19 +40,19 @@ export class SortedVocabulary {
     for (const [word, change] of added) {
       for (; at < this.words.length && (this.words[at] ?? '') < word; at++) keep(this, at);
       const known = this.words[at] === word ? (this.uses[at++] ?? 0) : 0;
-      push(word, change.term, known + change.uses);
+      push(word, known + change);
     }
     for (; at < this.words.length; at++) keep(this, at);
-    return new SortedVocabulary(words, terms.slice(0, words.length), uses.slice(0, words.length));
+    return new SortedVocabulary(words, uses.slice(0, words.length));
 
     function keep(from: SortedVocabulary, place: number): void {
-      push(from.words[place] ?? '', from.terms[place] ?? 0, from.uses[place] ?? 0);
+      push(from.words[place] ?? '', from.uses[place] ?? 0);
     }
   }
 
   private *between(start: number, end: number) {
     for (let at = start; at < end; at++) {
-      yield { word: this.words[at] ?? '', term: this.terms[at] ?? 0, uses: this.uses[at] ?? 0 };
+      yield { word: this.words[at] ?? '', uses: this.uses[at] ?? 0 };
     }
   }
 
@@ -97,41 +85,36 @@ export class SortedVocabulary {
     return low;
   }
 
+  /**
+   * The table of distances grows by a row for each letter of a word, and neighbouring words share rows, so that the list
+   * is walked as if it were a tree; words that begin with what is too far away already are passed over.
+   */
   private *walk(
     typed: string,
-    edits: number,
+    slips: number,
     start: number,
     end: number,
     beginnings: boolean,
-  ): Generator<{ word: string; term: number }> {
-    const width = typed.length + 1;
-    /** rows[n]: distances of the first n letters of the word at hand to all beginnings of what was typed. */
-    const rows: number[][] = [Array.from({ length: width }, (_, column) => column)];
+  ): Generator<string> {
+    const table = new DistanceTable(typed);
     let before = '';
+    let known = 0;
     for (let at = start; at < end; at++) {
       const word = this.words[at] ?? '';
-      let known = sharedLength(before, word, rows.length - 1);
-      rows.length = known + 1;
+      known = sharedLength(before, word, known);
       before = word;
-      let found = beginnings && rows.some((row) => (row[width - 1] ?? Infinity) <= edits);
-      let hopeless = false;
-      while (known < word.length && !found) {
-        const row = nextRow(rows[known] ?? [], typed, word.charCodeAt(known));
-        rows.push(row);
-        known += 1;
-        if (beginnings && (row[width - 1] ?? Infinity) <= edits) found = true;
-        else if (Math.min(...row) > edits) {
-          hopeless = true;
-          break;
-        }
+      let least = table.least(known);
+      while (known < word.length && least <= slips && !(beginnings && table.last(known) <= slips)) {
+        least = table.add(word, known++);
       }
-      if (hopeless) {
-        // No word that begins with these letters can be near.
+      if (
+        beginnings
+          ? table.last(known) <= slips
+          : known === word.length && table.last(known) <= slips
+      ) {
+        yield word;
+      } else if (least > slips) {
         at = this.endOf(word.slice(0, known), at) - 1;
-        continue;
-      }
-      if (found || (rows[word.length]?.[width - 1] ?? Infinity) <= edits) {
-        yield { word, term: this.terms[at] ?? 0 };
       }
     }
   }
@@ -144,17 +127,61 @@ function sharedLength(a: string, b: string, most: number): number {
   return length;
 }
 
-function nextRow(above: readonly number[], typed: string, letter: number): number[] {
-  const row = [(above[0] ?? 0) + 1];
-  for (let column = 1; column <= typed.length; column++) {
-    const same = typed.charCodeAt(column - 1) === letter;
-    row.push(
-      Math.min(
-        (above[column] ?? 0) + 1,
-        (row[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-      ),
-    );
+/** Longer words are none, see `analyzer.ts`. */
+const longestWord = 256;
+
+/** Distances of the beginnings of a word to the beginnings of what was typed: row n is of the first n letters. */
+class DistanceTable {
+  private readonly width: number;
+  private readonly cells: Uint16Array;
+  private readonly leasts = new Uint16Array(longestWord + 1);
+
+  constructor(private readonly typed: string) {
+    this.width = typed.length + 1;
+    this.cells = new Uint16Array((longestWord + 1) * this.width);
+    for (let column = 0; column < this.width; column++) this.cells[column] = column;
   }
-  return row;
+
+  /** The distance of the first `row` letters to all of what was typed. */
+  last(row: number): number {
+    return this.cells[(row + 1) * this.width - 1] ?? 0;
+  }
+
+  /** No word that begins with the first `row` letters has less, save by a swap of letters across its end. */
+  least(row: number): number {
+    return this.leasts[row] ?? 0;
+  }
+
+  /** Adds the row after `row` and returns its least distance. */
+  add(word: string, row: number): number {
+    const { cells, width, typed } = this;
+    const letter = word.charCodeAt(row);
+    const letterBefore = row > 0 ? word.charCodeAt(row - 1) : -1;
+    const above = row * width;
+    const here = above + width;
+    let least = row + 1;
+    cells[here] = row + 1;
+    for (let column = 1; column < width; column++) {
+      const typedLetter = typed.charCodeAt(column - 1);
+      let distance = Math.min(
+        (cells[above + column] ?? 0) + 1,
+        (cells[here + column - 1] ?? 0) + 1,
+        (cells[above + column - 1] ?? 0) + (typedLetter === letter ? 0 : 1),
+      );
+      if (
+        row > 0 &&
+        column > 1 &&
+        typedLetter === letterBefore &&
+        typed.charCodeAt(column - 2) === letter
+      ) {
+        distance = Math.min(distance, (cells[above - width + column - 2] ?? 0) + 1);
+      }
+      cells[here + column] = distance;
+      if (distance < least) least = distance;
+    }
+    // Swapped letters cost one slip, but look like two until the second is there.
+    const bound = Math.min(least, (this.leasts[row] ?? 0) + 1);
+    this.leasts[row + 1] = bound;
+    return bound;
+  }
 }

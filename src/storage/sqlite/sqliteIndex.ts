@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { analyze, stem } from '../../core/search/analyzer';
+import { analyze } from '../../core/search/analyzer';
 import { noPostings, PostingsReader, type Postings } from '../../core/search/postings';
 import {
   gapTerm,
@@ -120,30 +120,12 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
       return typeof title === 'string' ? analyze(title).tokens.map(({ word }) => word) : [];
     },
     topicsWith: (term) => topicTerms.get(term) ?? [],
-    *beginningWith(prefix, limit) {
-      for (const { word, term } of vocabulary.beginningWith(prefix, limit)) {
-        yield [word, termOf(word, term)];
-      }
-    },
+    beginningWith: (prefix, limit) => vocabulary.beginningWith(prefix, limit),
     identifiersBeginningWith: (term, limit) =>
       findIdentifiers.all(term, `${term}\u{10ffff}`, limit).map((row) => String(row.term)),
-    *near(word, edits) {
-      for (const each of vocabulary.near(word, edits))
-        yield [each.word, termOf(each.word, each.term)];
-    },
-    *nearBeginning(word, edits) {
-      for (const each of vocabulary.nearBeginning(word, edits)) {
-        yield [each.word, termOf(each.word, each.term)];
-      }
-    },
+    near: (word, slips) => vocabulary.near(word, slips),
+    nearBeginning: (word, slips) => vocabulary.nearBeginning(word, slips),
   };
-
-  /** The term of a word of the vocabulary; its number is known with it. */
-  function termOf(word: string, number: number): string {
-    const term = stem(word);
-    numbers.set(term, number);
-    return term;
-  }
 }
 
 function termsOfTopics(topics: readonly string[]): ReadonlyMap<string, readonly number[]> {

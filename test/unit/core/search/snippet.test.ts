@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { occurrenceAt } from '../../../../src/core/search/occurrences';
+import { findTerms, type FoundTerm } from '../../../../src/core/search/findTerms';
 import { bestSnippet, matchedRanges } from '../../../../src/core/search/snippet';
 
-/** The occurrences of these words in a text, wherever they stand. */
-function found(
-  text: string,
-  ...words: readonly string[]
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const { tokens, compounds } = analyze(text);
-  return new Map(
-    words.map((word) => {
-      const term = analyze(word).tokens[0]?.term ?? '';
-      const at = [...tokens, ...compounds].filter((each) => each.term === term);
-      return [term, new Set(at.map(({ position }) => occurrenceAt('abstract', position)))];
-    }),
-  );
+/** Where these words stand in a text. */
+function found(text: string, ...words: readonly string[]): FoundTerm[] {
+  return findTerms(text, new Set(words.map((word) => analyze(word).tokens[0]?.term ?? '')));
 }
 
 suite('snippet', () => {
   test('a short text is shown whole', () => {
     const text = 'Retrieving  is\nnot reading.';
-    assert.deepEqual(bestSnippet(text, 'abstract', found(text, 'retrieval')), {
+    assert.deepEqual(bestSnippet(text, found(text, 'retrieval')), {
       text: 'Retrieving  is not reading.',
       ranges: [{ start: 0, end: 10 }],
     });
@@ -30,7 +20,7 @@ suite('snippet', () => {
 
   test('a long text is cut at words, with a mark where something is missing', () => {
     const text = `${'lead words '.repeat(30)}the needle here ${'tail words '.repeat(30)}`;
-    const snippet = bestSnippet(text, 'abstract', found(text, 'needle'));
+    const snippet = bestSnippet(text, found(text, 'needle'));
     assert.ok(snippet);
     assert.match(snippet.text, /^…(?:lead|words|the) .*\bneedle here .*(?:tail|words)…$/);
     assert.ok(snippet.text.length <= 165);
@@ -41,19 +31,16 @@ suite('snippet', () => {
   test('the passage with the most different words wins over one that repeats a word', () => {
     const gap = 'other words '.repeat(30);
     const text = `dense dense dense ${gap}dense and sparse ${gap}`;
-    const snippet = bestSnippet(text, 'abstract', found(text, 'dense', 'sparse'));
+    const snippet = bestSnippet(text, found(text, 'dense', 'sparse'));
     assert.match(snippet?.text ?? '', /dense and sparse/);
   });
 
-  test('is absent where nothing matches, and for another field', () => {
-    assert.equal(bestSnippet('text', 'abstract', found('text', 'other')), undefined);
-    assert.deepEqual(matchedRanges('text', 'title', found('text', 'text')), []);
+  test('is absent where nothing matches', () => {
+    assert.equal(bestSnippet('text', found('text', 'other')), undefined);
   });
 
   test('a hyphenated word is one range when it is found as a whole', () => {
-    assert.deepEqual(matchedRanges('fine-tuning', 'abstract', found('fine-tuning', 'finetuning')), [
-      { start: 0, end: 11 },
-    ]);
+    assert.deepEqual(matchedRanges(found('fine-tuning', 'finetuning')), [{ start: 0, end: 11 }]);
   });
 
   test('ranges hold whole matching words, and no character is cut in two', () => {
@@ -71,7 +58,7 @@ suite('snippet', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 120 }), (pieces) => {
         const text = pieces.join('');
-        const snippet = bestSnippet(text, 'abstract', found(text, 'needle'));
+        const snippet = bestSnippet(text, found(text, 'needle'));
         if (!snippet) return;
         assert.ok(snippet.ranges.length > 0);
         assert.doesNotMatch(snippet.text, /\p{Cs}/u);

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../../../src/core/search/analyzer';
+import { findTerms } from '../../../../src/core/search/findTerms';
+import { initialTerm } from '../../../../src/core/search/searchIndex';
+
+suite('findTerms', () => {
+  test('finds what the analyzer finds, in any text', () => {
+    const word = fc.constantFrom(
+      'Fine-tuning',
+      'fine',
+      'FlashAttention',
+      'flash',
+      'attention',
+      'Attending',
+      'RAG',
+      'retrieval-augmented',
+      'Müller',
+      'façade',
+      '2023',
+      'x',
+      '…',
+      'state-of-the-art',
+    );
+    fc.assert(
+      fc.property(fc.array(word), fc.uniqueArray(word, { minLength: 1 }), (words, wanted) => {
+        const text = words.join(' ');
+        const terms = new Set(
+          wanted.flatMap((each) => {
+            const { tokens, compounds } = analyze(each);
+            return [...tokens, ...compounds].map(({ term }) => term);
+          }),
+        );
+        const { tokens, compounds } = analyze(text);
+        const expected = [...tokens, ...compounds]
+          .filter(({ term }) => terms.has(term))
+          .map(({ term, start, end, position }) => ({ term, start, end, position }))
+          .sort((a, b) => a.start - b.start || b.end - a.end);
+        assert.deepEqual(findTerms(text, terms), expected);
+      }),
+    );
+  });
+
+  test('finds words by their first letter', () => {
+    const found = findTerms('All you Need', new Set([initialTerm('nothing')]));
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [[8, 12]],
+    );
+  });
+});
