@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Grouping, SortOrder } from '../core/papers/library';
+import type { LibraryEngine } from '../protocol/libraryThreadOptions';
 import type { MoreRow, SavedSearchRow } from './treeItems';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
@@ -47,6 +48,7 @@ export type CommandId = keyof CommandTypes;
 export interface SettingTypes {
   'lectern.library.builtIn': boolean;
   'lectern.library.files': readonly string[];
+  'lectern.library.engine': LibraryEngine;
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
   'lectern.citation.markdown': 'pandoc' | 'link';
@@ -99,6 +101,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
 export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.builtIn': true,
   'lectern.library.files': true,
+  'lectern.library.engine': true,
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,
   'lectern.citation.markdown': true,

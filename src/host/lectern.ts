@@ -7,12 +7,13 @@ import { addPapers } from './addPapers';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
-import { registerCommands } from './contributions';
+import { onDidChangeSettings, registerCommands } from './contributions';
 import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
 import { registerPaperDrop } from './dropPapers';
 import { CitationInserter } from './insertCitation';
 import { LibraryLoader } from './libraryLoader';
+import { showLibraryNews } from './libraryNews';
 import { LibraryState } from './libraryState';
 import { LibraryTree, treeSortOrders } from './libraryTree';
 import { NoteEditor } from './noteEditor';
@@ -163,6 +164,13 @@ export function activateLectern(
     ),
   );
 
+  store.add(showLibraryNews(library, context.globalState, log));
+  store.add(
+    onDidChangeSettings(['lectern.library.engine'], () => {
+      library.restart?.();
+      void loader.load();
+    }),
+  );
   const restarted = library.onDidRestart?.(() => {
     log.warn('The library’s worker ended and was started again.');
     void loader.load();

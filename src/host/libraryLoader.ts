@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { defaultCitekeyTemplate } from '../core/citations/citekeys';
 import type { Disposable } from '../core/event';
 import { HumanError } from '../core/humanError';
+import type { Source } from '../core/papers/library';
 import type { ReadProblem } from '../core/readers/reader';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import { stoppedAgain } from '../protocol/restartingLibrary';
@@ -17,6 +18,9 @@ interface SourceFile {
   readonly uri: vscode.Uri;
 }
 
+/** A larger file is not read before it is known whether it must be, in bytes. */
+const smallFile = 2 ** 20;
+
 /** More than this many problems of one file are counted, not listed: the log has them all. */
 const listedProblems = 3;
 
@@ -28,7 +32,6 @@ export class LibraryLoader implements Disposable {
   private readonly store = new DisposableStore();
   /** Counts loads, so that an overtaken one stops telling the state. */
   private generation = 0;
-  private loaded: readonly SourceFile[] = [];
 
   constructor(
     private readonly library: LibraryService,
@@ -54,26 +57,27 @@ export class LibraryLoader implements Disposable {
     const problems: string[] = [];
     try {
       const sources = this.sources(problems);
-      // The files are read while the library's process starts and answers.
-      const texts = new Map(sources.map((source) => [source, readText(source)]));
+      // Small files are read while the library's process starts and answers.
+      const asked = this.library.sources();
+      const files = new Map(sources.map((source) => [source, this.read(source, asked)]));
       // A failure is told below, when its turn comes.
-      for (const text of texts.values()) text.catch(() => undefined);
+      for (const file of files.values()) file.catch(() => undefined);
+      const held = await asked;
       await this.configureCitekeys(problems);
-      for (const gone of this.loaded.filter(
-        (old) => !sources.some((source) => source.id === old.id),
-      )) {
-        await this.library.removeSource(gone.id);
+      for (const { id } of held) {
+        if (!sources.some((source) => source.id === id)) await this.library.removeSource(id);
       }
-      this.loaded = sources;
-      let papers = 0;
-      for (const [source, text] of texts) {
+      for (const [source, file] of files) {
         try {
-          papers += await this.import(source, await text, problems);
+          const { version, text } = await file;
+          if (text !== undefined) await this.import({ ...source, version }, text, problems);
         } catch (error) {
           problems.push(this.tell(error));
         }
         if (generation !== this.generation) return;
       }
+      const papers = await this.countPapers();
+      if (generation !== this.generation) return;
       const kind = papers > 0 ? 'ready' : problems.length > 0 ? 'failed' : 'empty';
       this.state.set({ kind, problems });
     } catch (error) {
@@ -117,15 +121,37 @@ export class LibraryLoader implements Disposable {
     return [...own, builtIn];
   }
 
-  private async import(source: SourceFile, text: string, problems: string[]): Promise<number> {
-    const report = await this.library.importText({ id: source.id, label: source.label }, text);
-    const sentences = report.problems.map((problem) => problemSentence(source.label, problem));
+  /** The text of a file; undefined where the library holds it as it is. */
+  private async read(
+    source: SourceFile,
+    held: Promise<readonly Source[]>,
+  ): Promise<{ readonly version: string; readonly text: string | undefined }> {
+    const { mtime, size } = await statusOf(source);
+    const version = `${mtime} ${size}`;
+    const isSmall = size <= smallFile;
+    const early = isSmall ? readText(source) : undefined;
+    early?.catch(() => undefined);
+    const known = (await held).find(({ id }) => id === source.id)?.version;
+    if (known === version) return { version, text: undefined };
+    return { version, text: await (early ?? readText(source)) };
+  }
+
+  private async countPapers(): Promise<number> {
+    const query = { text: '', match: 'any', sort: 'date' } as const;
+    return (await this.library.find(query, { offset: 0, limit: 0 })).total;
+  }
+
+  private async import(
+    { id, label, version }: SourceFile & { readonly version: string },
+    text: string,
+    problems: string[],
+  ): Promise<void> {
+    const report = await this.library.importText({ id, label, version }, text);
+    const sentences = report.problems.map((problem) => problemSentence(label, problem));
     for (const sentence of sentences) this.log.warn(sentence);
     problems.push(...sentences.slice(0, listedProblems));
     const rest = sentences.length - listedProblems;
-    if (rest > 0)
-      problems.push(vscode.l10n.t('{0}: {1} more problems, see the log.', source.label, rest));
-    return report.papers;
+    if (rest > 0) problems.push(vscode.l10n.t('{0}: {1} more problems, see the log.', label, rest));
   }
 
   /** The sentence for the view. A bug's details go to the log only. */
@@ -146,10 +172,18 @@ export class LibraryLoader implements Disposable {
   }
 }
 
+function statusOf(source: SourceFile): Promise<vscode.FileStat> {
+  return reading(source, () => vscode.workspace.fs.stat(source.uri));
+}
+
 async function readText(source: SourceFile): Promise<string> {
+  const bytes = await reading(source, () => vscode.workspace.fs.readFile(source.uri));
+  return new TextDecoder().decode(bytes);
+}
+
+async function reading<T>(source: SourceFile, read: () => Thenable<T>): Promise<T> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(source.uri);
-    return new TextDecoder().decode(bytes);
+    return await read();
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
       throw new HumanError(

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { Emitter } from '../core/event';
+import type { LibraryThreadOptions } from '../protocol/libraryThreadOptions';
 import type { LibraryProcess } from '../protocol/restartingLibrary';
 
 /** Starts the library's worker thread. `script` is the path of the built `libraryWorker.js`. */
-export function startLibraryThread(script: string): LibraryProcess {
-  const worker = new Worker(script);
+export function startLibraryThread(script: string, options: LibraryThreadOptions): LibraryProcess {
+  const worker = new Worker(script, { workerData: options });
   const didEnd = new Emitter<Error>();
   let cause: Error | undefined;
   worker.on(

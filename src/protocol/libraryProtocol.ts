@@ -1,5 +1,6 @@
 import { Emitter } from '../core/event';
-import type { Library, Source } from '../core/papers/library';
+import { HumanError } from '../core/humanError';
+import type { Library, Progress, Source } from '../core/papers/library';
 import { readPapers } from '../core/readers/readPapers';
 import type { ReadProblem } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
@@ -19,6 +20,8 @@ export interface LibraryService extends Library {
 type RequestName =
   | 'replaceSource'
   | 'removeSource'
+  | 'sources'
+  | 'cancelChanges'
   | 'configureCitekeys'
   | 'get'
   | 'find'
@@ -30,13 +33,19 @@ type RequestName =
 export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
 
 /** What the worker tells the host. */
-export type LibraryNotices = { readonly didChange: () => void };
+export type LibraryNotices = {
+  readonly didChange: () => void;
+  readonly didProgress: (progress: Progress) => void;
+  readonly didTell: (template: string, args: readonly (string | number)[]) => void;
+};
 
 /** The requests of whichever library `current` names at the time, so that it may change. */
 export function requestsTo(current: () => LibraryService): LibraryRequests {
   return {
     replaceSource: (source, papers) => current().replaceSource(source, papers),
     removeSource: (id) => current().removeSource(id),
+    sources: () => current().sources(),
+    cancelChanges: () => current().cancelChanges(),
     configureCitekeys: (options) => current().configureCitekeys(options),
     get: (ids) => current().get(ids),
     find: (query, page) => current().find(query, page),
@@ -64,21 +73,30 @@ export function serveLibrary(library: LibraryService, channel: Channel): Rpc<Lib
     channel,
     requestsTo(() => library),
   );
-  library.onDidChange(() => {
-    // Nobody can be told any more once the connection is closed, and nobody needs to be.
-    rpc.call('didChange').catch(() => undefined);
-  });
+  // Nobody can be told any more once the connection is closed, and nobody needs to be.
+  const tell = (notice: Promise<void>) => notice.catch(() => undefined);
+  library.onDidChange(() => void tell(rpc.call('didChange')));
+  library.onDidProgress((progress) => void tell(rpc.call('didProgress', progress)));
+  library.onDidTell(({ template, args }) => void tell(rpc.call('didTell', template, args)));
   return rpc;
 }
 
 /** The library at the other end of the channel. `close` rejects what is pending. */
 export function connectLibrary(channel: Channel): LibraryService & { close(reason: Error): void } {
   const didChange = new Emitter<void>();
-  const handlers: Handlers<LibraryNotices> = { didChange: () => didChange.fire() };
+  const didProgress = new Emitter<Progress>();
+  const didTell = new Emitter<HumanError>();
+  const handlers: Handlers<LibraryNotices> = {
+    didChange: () => didChange.fire(),
+    didProgress: (progress) => didProgress.fire(progress),
+    didTell: (template, args) => didTell.fire(new HumanError(template, ...args)),
+  };
   const rpc = createRpc<LibraryNotices, LibraryRequests>(channel, handlers);
   return {
     replaceSource: (source, papers) => rpc.call('replaceSource', source, papers),
     removeSource: (id) => rpc.call('removeSource', id),
+    sources: () => rpc.call('sources'),
+    cancelChanges: () => rpc.call('cancelChanges'),
     configureCitekeys: (options) => rpc.call('configureCitekeys', options),
     get: (ids) => rpc.call('get', ids),
     find: (query, page) => rpc.call('find', query, page),
@@ -86,10 +104,12 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     related: (id, limit) => rpc.call('related', id, limit),
     importText: (source, text) => rpc.call('importText', source, text),
     onDidChange: didChange.event,
+    onDidProgress: didProgress.event,
+    onDidTell: didTell.event,
     close: (reason) => rpc.close(reason),
     dispose() {
       rpc.dispose();
-      didChange.dispose();
+      for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Emitter, type Disposable, type Event } from '../core/event';
 import { HumanError } from '../core/humanError';
+import type { Progress } from '../core/papers/library';
 import { connectLibrary, requestsTo, type LibraryService } from './libraryProtocol';
 import type { Channel } from './rpc';
 
@@ -32,6 +33,8 @@ export function stoppedAgain(): HumanError {
  */
 export function createRestartingLibrary(start: () => LibraryProcess): RestartingLibrary {
   const didChange = new Emitter<void>();
+  const didProgress = new Emitter<Progress>();
+  const didTell = new Emitter<HumanError>();
   const didRestart = new Emitter<void>();
   const didGiveUp = new Emitter<Error>();
   let restarts = 0;
@@ -41,6 +44,8 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     const process = start();
     const library = connectLibrary(process.channel);
     library.onDidChange(() => didChange.fire());
+    library.onDidProgress((progress) => didProgress.fire(progress));
+    library.onDidTell((told) => didTell.fire(told));
     const ended = process.onDidEnd((cause) => {
       ended.dispose();
       if (restarts >= 1) {
@@ -69,6 +74,8 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
   return {
     ...requestsTo(() => current.library),
     onDidChange: didChange.event,
+    onDidProgress: didProgress.event,
+    onDidTell: didTell.event,
     onDidRestart: didRestart.event,
     onDidGiveUp: didGiveUp.event,
     restart() {
@@ -78,9 +85,7 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     },
     dispose() {
       current.dispose();
-      didChange.dispose();
-      didRestart.dispose();
-      didGiveUp.dispose();
+      for (const each of [didChange, didProgress, didTell, didRestart, didGiveUp]) each.dispose();
     },
   };
 }

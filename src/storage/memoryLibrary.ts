@@ -1,7 +1,7 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
-import type { CitekeyOptions, Grouping, Library, SortOrder } from '../core/papers/library';
+import type { CitekeyOptions, Grouping, Library, SortOrder, Source } from '../core/papers/library';
 import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
@@ -19,6 +19,9 @@ import { sortForm } from './sortForm';
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
+  // A change here is done at once, and nothing goes wrong with it.
+  const never = new Emitter<never>();
+  const named = new Map<string, Source>();
   /** In the order in which they were added; each holds its papers by id. */
   const sources = new Map<string, ReadonlyMap<string, Paper>>();
   const entries = new Map<string, LibraryEntry>();
@@ -262,9 +265,16 @@ export function createMemoryLibrary(): Library {
           const known = byId.get(paper.id);
           byId.set(paper.id, known ? mergePapers(known, paper) : paper);
         }
+        named.set(source.id, source);
         update(source.id, byId);
       }),
-    removeSource: (sourceId) => settling(() => update(sourceId, undefined)),
+    removeSource: (sourceId) =>
+      settling(() => {
+        named.delete(sourceId);
+        update(sourceId, undefined);
+      }),
+    sources: () => settling(() => [...named.values()]),
+    cancelChanges: () => Promise.resolve(),
     configureCitekeys: (options) =>
       settling(() => {
         const before = citekeys;
@@ -288,6 +298,8 @@ export function createMemoryLibrary(): Library {
         return subject ? queries().related(subject.slot, limit) : [];
       }),
     onDidChange: didChange.event,
+    onDidProgress: never.event,
+    onDidTell: never.event,
     dispose: () => didChange.dispose(),
   };
 }

@@ -1,24 +1,37 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Library } from '../core/papers/library';
 import { serveLibrary, withReaders } from '../protocol/libraryProtocol';
+import type { LibraryThreadOptions } from '../protocol/libraryThreadOptions';
 import { createMemoryLibrary } from '../storage/memoryLibrary';
 import { loadSqlite } from '../storage/sqlite/openDatabase';
 import { openSqliteLibrary } from '../storage/sqlite/sqliteLibrary';
+import { createGrowingLibrary } from './growingLibrary';
 
 /** The worker thread in which the library lives on the desktop, so that indexing never blocks the extension host. */
 if (!parentPort) throw new Error('The library worker runs in a worker thread only.');
 const port = parentPort;
-const options = (workerData ?? {}) as { storage?: string; engine?: string };
 
-function create(): Library {
+const library = withReaders(createLibrary(workerData as LibraryThreadOptions));
+
+function createLibrary({ storage, engine }: LibraryThreadOptions): Library {
   const sqlite = loadSqlite();
-  if (options.engine === 'sqlite' && sqlite && options.storage !== undefined) {
-    return openSqliteLibrary(sqlite, join(options.storage, 'library.db'));
-  }
-  return createMemoryLibrary();
+  const path = join(storage, 'library.db');
+  if (engine === 'memory') return createMemoryLibrary();
+  if (!sqlite) return createGrowingLibrary({ memory: createMemoryLibrary });
+  const disk = () => openSqliteLibrary(sqlite, path, endThread);
+  // A library that outgrew memory once is opened, not built.
+  if (engine === 'sqlite' || existsSync(path)) return disk();
+  return createGrowingLibrary({ memory: createMemoryLibrary, disk });
 }
-const library = withReaders(create());
+
+/** Ends this thread: the next one sets a damaged database aside and begins anew. */
+function endThread(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
+}
 
 /** So long after the last change the host has its rows, in milliseconds, and nobody has begun to type. */
 const quietTime = 300;

@@ -26,7 +26,7 @@ function createSqliteLibrary(): Library {
   if (!sqlite) throw new Error('This Node has no SQLite: 22.13 or later has.');
   const folder = mkdtempSync(join(tmpdir(), 'lectern-eval-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return openSqliteLibrary(sqlite, join(folder, 'library.db'));
+  return openSqliteLibrary(sqlite, join(folder, 'library.db'), () => undefined);
 }
 
 /** How deep a ranking is looked at. */

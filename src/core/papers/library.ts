@@ -1,4 +1,5 @@
 import type { Disposable, Event } from '../event';
+import type { HumanError } from '../humanError';
 import type { LibraryPaper, Paper, PaperSummary } from './paper';
 import type { TextRange } from '../search/textRange';
 
@@ -13,6 +14,10 @@ export interface Library extends Disposable {
    * sources hold as well (same id) is one paper; fields come from the source that was added first and has them.
    */
   replaceSource(source: Source, papers: readonly Paper[]): Promise<void>;
+  /** The sources in the order in which they were added, as they were when they were last replaced. */
+  sources(): Promise<readonly Source[]>;
+  /** Stops changes that are under way or wait: they fail, and the library is what it was before them. */
+  cancelChanges(): Promise<void>;
   /** Forgets a source and the papers that only it held. Unknown ids are ignored. */
   removeSource(sourceId: string): Promise<void>;
   /**
@@ -31,6 +36,19 @@ export interface Library extends Disposable {
   related(id: string, limit: number): Promise<RelatedPaper[]>;
   /** Fires after the papers, topics or citekeys changed. */
   readonly onDidChange: Event<void>;
+  /** Fires now and then during a change that takes its time. */
+  readonly onDidProgress: Event<Progress>;
+  /** Fires when there is something that the user should know, once each time. */
+  readonly onDidTell: Event<HumanError>;
+}
+
+/** How far a change has come. */
+export interface Progress {
+  /** {@link Source.label} */
+  readonly label: string;
+  /** Papers that were looked at, of all. */
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface Source {

@@ -3,7 +3,7 @@ import { compileCitekeyTemplate, defaultCitekeyTemplate } from '../../core/citat
 import { alphabeticSuffix } from '../../core/citations/uniqueCitekey';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
-import type { CitekeyOptions, Library, Source } from '../../core/papers/library';
+import type { CitekeyOptions, Library, Progress, Source } from '../../core/papers/library';
 import { mergePapers } from '../../core/papers/merge';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
 import { foldIdentifier } from '../../core/search/analyzer';
@@ -38,25 +38,50 @@ const wornSlots = 1000;
 /** How often a library looks whether another window has changed it, in milliseconds. */
 const lookAfter = 2000;
 
-/** A library on disk. */
-export interface SqliteLibrary extends Library {
-  /** What was found in its place and could not be used. */
-  readonly setAside?: SetAside;
-}
-
 /**
  * A library in one database file (SQLite, write-ahead log): it is opened, not built, at the next start. A change is one
  * transaction, so that a kill at any moment loses nothing that was committed; searches see the last complete state
  * meanwhile. Two windows may have the same library open: both search, and one writes at a time.
  *
+ * `onDamage` is told when the file proves damaged: whoever opens it next sets it aside.
+ *
  * The index is our own and not FTS5, which ranks field by field and reads all postings of a prefix at every letter.
  */
-export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
+export function openSqliteLibrary(
+  sqlite: Sqlite,
+  path: string,
+  onDamage: (error: unknown) => void,
+): Library {
+  try {
+    return openLibrary(sqlite, path, onDamage);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    // What opens well enough may still hold damage that the first look meets.
+    writeFileSync(suspicionOf(path), '');
+    return openLibrary(sqlite, path, onDamage);
+  }
+}
+
+function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) => void): Library {
   const { database: writing, setAside } = openDatabase(sqlite, path);
   const reading = connect(sqlite, path);
+  const allSources = reading.prepare('SELECT id, label, version FROM source ORDER BY number');
   const dataVersion = reading.prepare('PRAGMA data_version');
   const didChange = new Emitter<void>();
-  let state = readState();
+  const didProgress = new Emitter<Progress>();
+  const didTell = new Emitter<HumanError>();
+  // Whoever opens the library has not yet begun to listen.
+  if (setAside) setImmediate(() => didTell.fire(toldOf(setAside)));
+  /** Counts the cancellations: a change that began before one stops. */
+  let cancelled = 0;
+  let state: State;
+  try {
+    state = readState();
+  } catch (error) {
+    reading.close();
+    writing.close();
+    throw error;
+  }
   /** Changes are made one after the other. */
   let changes: Promise<unknown> = Promise.resolve();
   let disposed = false;
@@ -148,10 +173,11 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
 
   /** Makes a change as one transaction, after those that came before it; tells whether it changed anything. */
   function change(make: (change: Change) => Promise<void> | void): Promise<boolean> {
+    const begun = cancelled;
     const made = changes.then(async () => {
       await begin();
       try {
-        const current = new Change(readParts(writing));
+        const current = new Change(readParts(writing), begun);
         await make(current);
         const parts = await current.finish();
         if (parts) writeParts(writing, parts);
@@ -171,7 +197,10 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
 
   /** An error as it is, and a note for the next start where it says that the file is damaged. */
   function noted(error: unknown): unknown {
-    if (isDamage(error)) writeFileSync(suspicionOf(path), '');
+    if (isDamage(error)) {
+      writeFileSync(suspicionOf(path), '');
+      onDamage(error);
+    }
     return error;
   }
 
@@ -201,7 +230,19 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
     private papersChanged = false;
     private keysChanged = false;
 
-    constructor(readonly before: LibraryParts) {}
+    constructor(
+      private readonly before: LibraryParts,
+      private readonly begun: number,
+    ) {}
+
+    /** Lets others have their turn. @throws HumanError when the change was cancelled meanwhile. */
+    async turn(): Promise<void> {
+      if (this.writer?.isFull) await this.writer.flush();
+      await otherTurns();
+      if (this.begun < cancelled) {
+        throw new HumanError('The library was left as it was, because the update was cancelled.');
+      }
+    }
 
     get index(): IndexWriter {
       return (this.writer ??= new IndexWriter(writing, this.before));
@@ -364,7 +405,9 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
       } else {
         take(paper);
       }
-      if (++done % papersAtOnce === 0) await turn(change);
+      if (++done % papersAtOnce !== 0) continue;
+      didProgress.fire({ label: source.label, done, total: papers.length });
+      await change.turn();
     }
     for (const paper of merged.values()) take(paper);
     await drop(change, number, gone);
@@ -375,7 +418,7 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
     for (const id of papers) {
       dropRecord.run(id, source);
       change.update(id);
-      if (++done % papersAtOnce === 0) await turn(change);
+      if (++done % papersAtOnce === 0) await change.turn();
     }
   }
 
@@ -407,23 +450,14 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
     change.name(slot, JSON.parse(String(row.json)) as Paper);
   }
 
-  async function turn(change: Change): Promise<void> {
-    if (change.index.isFull) await change.index.flush();
-    await otherTurns();
-  }
-
   /** Changes papers. Those of a large library are there to be found before their topics are. */
   async function changePapers(make: (change: Change) => Promise<void>): Promise<void> {
     const changed = await change(async (each) => {
       await make(each);
-      if (each.hasOtherPapers && each.papers <= topicsTogether) {
-        await updateTopics(each);
-      }
+      if (each.hasOtherPapers && each.papers <= topicsTogether) await updateTopics(each);
     });
     if (!changed) return;
-    if (state.parts.papers > topicsTogether) {
-      await change(updateTopics);
-    }
+    if (state.parts.papers > topicsTogether) await change(updateTopics);
     await renew();
   }
 
@@ -442,7 +476,7 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
         if (value && value !== known) putSetting.run('topics', JSON.stringify(value));
         return;
       }
-      await otherTurns();
+      await change.turn();
     }
   }
 
@@ -471,14 +505,20 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
         const paper = libraryPaper(String(json), String(citekey));
         change.index.add(next, { ...paper, topic: topics.get(Number(slot)) ?? '' });
         putIdentifier.run(keyTerm(String(citekey)), next);
-        if (++done % papersAtOnce === 0) await turn(change);
+        if (++done % papersAtOnce === 0) await change.turn();
       }
     });
   }
 
   return {
-    ...(setAside && { setAside }),
-    replaceSource: (source, papers) => changePapers((each) => replace(each, source, papers)),
+    async replaceSource(source, papers) {
+      try {
+        await changePapers((each) => replace(each, source, papers));
+      } finally {
+        const total = papers.length;
+        if (total > papersAtOnce) didProgress.fire({ label: source.label, done: total, total });
+      }
+    },
     removeSource: (sourceId) =>
       changePapers(async (each) => {
         const number = findSource.get(sourceId)?.number;
@@ -490,6 +530,18 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
     async configureCitekeys(options) {
       await change((each) => configure(each, options));
     },
+    sources: () =>
+      answer(() =>
+        allSources.all().map(({ id, label, version }) => ({
+          id: String(id),
+          label: String(label),
+          ...(version !== null && { version: String(version) }),
+        })),
+      ),
+    cancelChanges() {
+      cancelled += 1;
+      return Promise.resolve();
+    },
     get: (ids) => answer(({ table }) => table.get(ids)),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
     groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
@@ -499,10 +551,12 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
         return subject === undefined ? [] : queries.related(subject, limit);
       }),
     onDidChange: didChange.event,
+    onDidProgress: didProgress.event,
+    onDidTell: didTell.event,
     dispose() {
       disposed = true;
       clearInterval(look);
-      didChange.dispose();
+      for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
       reading.close();
       writing.close();
     },
@@ -511,4 +565,12 @@ export function openSqliteLibrary(sqlite: Sqlite, path: string): SqliteLibrary {
 
 function libraryPaper(json: string, citekey: string): LibraryPaper {
   return { ...(JSON.parse(json) as Paper), citekey, topic: '', sources: [] };
+}
+
+function toldOf({ path, reason }: SetAside): HumanError {
+  return new HumanError(
+    'The library’s database could not be used ({0}). It was set aside as {1}, and the library is read anew from your files.',
+    reason,
+    path,
+  );
 }

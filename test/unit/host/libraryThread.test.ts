@@ -41,7 +41,7 @@ suite('library thread', () => {
     let count = 0;
     library = createRestartingLibrary(() => {
       const script = scripts[Math.min(count++, scripts.length - 1)] ?? realWorker;
-      return startLibraryThread(script);
+      return startLibraryThread(script, { storage: tmpdir(), engine: 'memory' });
     });
     return library;
   }
