@@ -1,6 +1,15 @@
 import type { SearchField } from '../papers/library';
 import { stem } from './analyzer';
 import { editDistance } from './editDistance';
+import {
+  besideExact,
+  besideWord,
+  exact,
+  identity,
+  prefixAlone,
+  typo,
+  type Expansion,
+} from './expansionWeights';
 import type {
   Condition,
   FacetRestriction,
@@ -12,8 +21,14 @@ import type {
   Restriction,
   SimpleItem,
 } from './queryLanguage';
+import { authorAndYear, isEtAl } from './authorAndYear';
+import { withOtherWriting, writtenTogether } from './otherWritings';
 import { identifierTerm, initialTerm } from './searchIndex';
+import { authorYearTerm, initialsTerm } from './shortNames';
+import { otherBeginning } from './spelling';
 import { stopWords } from './stopWords';
+
+export type { Expansion } from './expansionWeights';
 
 /** The words of a collection, which an engine can look up. */
 export interface Vocabulary {
@@ -61,6 +76,8 @@ export interface PhraseUnit {
   readonly text: string;
   readonly slots: QueryPhrase['slots'];
   readonly required: true;
+  /** The term that the phrase is another writing of, and than which it tells no more. */
+  readonly insteadOf?: string;
   /** The only fields in which it counts, absent for all. */
   readonly fields?: readonly SearchField[];
 }
@@ -85,21 +102,6 @@ export type ExpandedRestriction = Condition<FacetRestriction | UnitRestriction>;
 export function alternativesOf(unit: Unit): readonly SimpleUnit[] {
   return unit.kind === 'either' ? unit.alternatives : [unit];
 }
-
-export interface Expansion {
-  readonly how: 'exact' | 'prefix' | 'typo';
-  /** 1 for the word itself, less for what it may stand for. */
-  readonly weight: number;
-  /** The word names the paper: it is a whole identifier. */
-  readonly identifier: boolean;
-}
-
-const exact: Expansion = { how: 'exact', weight: 1, identifier: false };
-const identity: Expansion = { how: 'exact', weight: 1, identifier: true };
-/** A word that is still being typed, beside the same word as it stands. */
-const besideExact: Expansion = { how: 'prefix', weight: 0.3, identifier: false };
-const prefixAlone: Expansion = { how: 'prefix', weight: 0.8, identifier: false };
-const typo: Expansion = { how: 'typo', weight: 0.6, identifier: false };
 
 /** Where a single letter is looked for as a beginning: few words, and the ones people begin to type. */
 const initialFields: readonly SearchField[] = ['title', 'author'];
@@ -141,15 +143,17 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
   }
 
   // A stop word need not be matched while another word is there.
-  const content = words.filter((word) => !word.stop);
+  const content = words.filter((word, at) => !word.stop && !isEtAl(words, at));
   const kept = content.length > 0 || units.size > 0 ? content : words;
   const single = kept.length + units.size === 1;
+  const together = writtenTogether(words, vocabulary);
   for (const word of kept) {
     const key = `${word.word}${word.unfinished ? '*' : ''}${fieldsKey(word)}`;
     if (units.has(key)) continue;
-    const unit = expandWord(word, vocabulary, single);
-    if (unit) units.set(key, unit);
+    const unit = expandWord(word, vocabulary, single, together.get(word));
+    if (unit) units.set(key, withOtherWriting(unit, word, vocabulary));
   }
+  for (const unit of authorAndYear(kept, vocabulary)) units.set(`@${unit.text}`, unit);
   const { literal, literalUnfinished } = parsed;
   const all = [...units.values()];
   const restrictions = parsed.restrictions.map((each) => expandRestriction(each, vocabulary));
@@ -273,6 +277,7 @@ function expandWord(
   word: QueryWord,
   vocabulary: Vocabulary,
   single: boolean,
+  together: ReadonlyMap<string, Expansion> = new Map(),
 ): TermsUnit | undefined {
   const { text, unfinished, fields } = word;
   const initial = unfinished && word.word.length === (/^[\uD800-\uDBFF]/.test(word.word) ? 2 : 1);
@@ -286,6 +291,9 @@ function expandWord(
   if (word.compound !== undefined && vocabulary.papersWith(word.compound) > 0) {
     terms.set(word.compound, exact);
   }
+  const name = authorYearTerm(word.word.replace(/(?<=\d{4})[a-z]$/, ''), '');
+  if (vocabulary.papersWith(name) > 0) terms.set(name, identity);
+  for (const [term, expansion] of together) if (!terms.has(term)) terms.set(term, expansion);
 
   const found = terms.size > 0;
   const how = found ? besideExact : prefixAlone;
@@ -298,17 +306,22 @@ function expandWord(
     }
   }
   if (terms.size === 0) for (const term of respell(word, vocabulary)) terms.set(term, typo);
+  const initials = initialsTerm(word.word);
+  if (vocabulary.papersWith(initials) > 0) terms.set(initials, found ? besideWord : identity);
   return { kind: 'terms', text, terms, required: single || !initial, ...(fields && { fields }) };
 }
 
 /** The terms that a word may become as one types on: the most used, until they are enough to choose from. */
 function* beginning(word: string, vocabulary: Vocabulary): Generator<string> {
-  let papers = 0;
-  for (const each of vocabulary.beginningWith(word, mostWords)) {
-    const term = stem(each);
-    yield term;
-    papers += vocabulary.papersWith(term);
-    if (papers > Math.max(fewPapers, vocabulary.papers / 2)) break;
+  for (const prefix of [word, otherBeginning(word)]) {
+    if (prefix === undefined) continue;
+    let papers = 0;
+    for (const each of vocabulary.beginningWith(prefix, mostWords)) {
+      const term = stem(each);
+      yield term;
+      papers += vocabulary.papersWith(term);
+      if (papers > Math.max(fewPapers, vocabulary.papers / 2)) break;
+    }
   }
   if (word.length >= shortestKey) {
     yield* vocabulary.identifiersBeginningWith(identifierTerm(word), mostIdentifiers);

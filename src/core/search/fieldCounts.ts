@@ -34,12 +34,21 @@ const halves: Readonly<Partial<Record<SearchField, number>>> = {
 
 /** The counts of a term with one more occurrence, in this field. */
 export function withOccurrence(counts: FieldCounts, field: SearchField): FieldCounts {
-  return fieldCounts({
-    abstract: abstractCount(counts) + (field === 'abstract' ? 1 : 0),
-    title: titleCount(counts) + (field === 'title' ? 1 : 0),
-    author: authorCount(counts) + (field === 'author' ? 1 : 0),
-    other: otherCount(counts) + (halves[field] ?? 0),
-  });
+  switch (field) {
+    case 'abstract':
+      return raised(counts, 0, mostAbstract, 1);
+    case 'title':
+      return raised(counts, titleShift, mostTitle, 1);
+    case 'author':
+      return raised(counts, authorShift, mostAuthor, 1);
+    default:
+      return raised(counts, otherShift, mostOther, halves[field] ?? 0);
+  }
+}
+
+function raised(counts: FieldCounts, shift: number, most: number, by: number): FieldCounts {
+  const count = (counts >>> shift) & most;
+  return (counts + ((Math.min(count + by, most) - count) << shift)) >>> 0;
 }
 
 /** Packs counts; `other` is in halves. */

@@ -1,15 +1,16 @@
 import type { SearchField } from '../papers/library';
 import type { LibraryPaper, Name } from '../papers/paper';
-import { analyze, foldIdentifier } from './analyzer';
+import { analyze, foldIdentifier, type Analysis } from './analyzer';
 import { withOccurrence, type FieldCounts } from './fieldCounts';
 import { identifierTerm, initialTerm, type SequenceField } from './searchIndex';
+import { shortNames } from './shortNames';
 
 /** What an engine puts into its index of a paper. Its topic is not part of it, for it changes with other papers. */
 export interface IndexedPaper {
   readonly counts: ReadonlyMap<string, FieldCounts>;
   /** Folded word → its term: the vocabulary that prefixes and typos are looked up in. */
   readonly words: ReadonlyMap<string, string>;
-  /** Terms of whole identifiers, see {@link identifierTerm}. */
+  /** Terms of whole identifiers, see {@link identifierTerm}, and of {@link shortNames}. */
   readonly identifiers: readonly string[];
   /** The terms in their order; the empty string for a stop word, and between two values. */
   readonly sequence: Readonly<Record<SequenceField, readonly string[]>>;
@@ -42,10 +43,17 @@ export function indexPaper(paper: Omit<LibraryPaper, 'topic' | 'sources'>): Inde
     counts.set(term, withOccurrence(counts.get(term) ?? 0, field));
   }
 
-  /** Indexes a text, and returns how many terms it has. */
-  function addText(field: SearchField, text: string | undefined, terms?: string[]): number {
-    if (text === undefined) return 0;
-    const { tokens, compounds } = analyze(text);
+  /** Indexes a text. */
+  function addText(field: SearchField, text: string | undefined, terms?: string[]): void {
+    if (text !== undefined) addAnalysis(field, analyze(text), terms);
+  }
+
+  /** Indexes an analysed text, and returns how many terms it has. */
+  function addAnalysis(
+    field: SearchField,
+    { tokens, compounds }: Analysis,
+    terms?: string[],
+  ): number {
     let length = 0;
     if (terms && terms.length > 0) terms.push(gap);
     for (const { word, term, stop } of tokens) {
@@ -66,9 +74,10 @@ export function indexPaper(paper: Omit<LibraryPaper, 'topic' | 'sources'>): Inde
     return length;
   }
 
-  const titleLength = addText('title', paper.title, sequence.title);
-  const [first] = analyze(paper.title).tokens;
-  const abstractLength = addText('abstract', paper.abstract, sequence.abstract);
+  const title = analyze(paper.title);
+  const abstract = analyze(paper.abstract ?? '');
+  const titleLength = addAnalysis('title', title, sequence.title);
+  const abstractLength = addAnalysis('abstract', abstract, sequence.abstract);
   for (const name of paper.author) addText('author', nameText(name), sequence.author);
   for (const keyword of paper.keywords ?? []) addText('keywords', keyword, sequence.keywords);
   addText('venue', paper['container-title'], sequence.venue);
@@ -79,11 +88,15 @@ export function indexPaper(paper: Omit<LibraryPaper, 'topic' | 'sources'>): Inde
   }
   const identifiers = [paper.arxivId, paper.DOI, paper.citekey]
     .map((identifier) => foldIdentifier(identifier ?? ''))
-    .filter((identifier) => identifier !== '');
+    .filter((identifier) => identifier !== '')
+    .map(identifierTerm);
+  const { names, inTitle } = shortNames(paper, title, abstract.tokens);
+  for (const term of inTitle) add(term, 'title');
+  const [first] = title.tokens;
   return {
     counts,
     words,
-    identifiers: [...new Set(identifiers)].map(identifierTerm),
+    identifiers: [...new Set([...identifiers, ...names.map(({ term }) => term)])],
     sequence,
     titleLength,
     abstractLength,

@@ -374,7 +374,10 @@ function weighPhrase(unit: PhraseUnit, index: SearchIndex): WeighedAlternative {
     (sum, { term }) => sum + bm25Idf(index.papers, index.papersWith(term)),
     0,
   );
-  return { unit, idf, terms: [] };
+  const { insteadOf } = unit;
+  if (insteadOf === undefined) return { unit, idf, terms: [] };
+  const most = bm25Idf(index.papers, index.papersWith(insteadOf));
+  return { unit, idf: Math.min(idf, most), terms: [] };
 }
 
 function weighTerms(unit: TermsUnit, index: SearchIndex): WeighedAlternative {

@@ -1,0 +1,167 @@
+import { definitionTerm, longForms } from './acronyms';
+import { stem } from './analyzer';
+import type { TermsUnit, Unit, Vocabulary } from './expansion';
+import { exact, prefixAlone, type Expansion } from './expansionWeights';
+import type { PhraseSlot, QueryWord } from './queryLanguage';
+import { stopWords } from './stopWords';
+
+/*
+ * The same thing is written as one word or as several: `data set` and `dataset`, `large language model` and `LLM`.
+ */
+
+/** Words of a query that are looked at; nobody types more to say what they mean. */
+const mostWords = 20;
+/** A beginning of two words written as one must be this long to say what it will be. */
+const shortestBeginning = 6;
+const mostBeginnings = 10;
+/** Both halves of a word that is split have so many letters. */
+const shortestHalf = 3;
+/** A phrase that stands beside a word is looked for where one of its words is at most in so many papers. */
+const fewPapers = 1000;
+const mostDefinitions = 20;
+const longestShortForm = 10;
+
+/**
+ * What words of a query mean together and are also written as: two neighbours as one word, all words of a long form as
+ * its acronym. Each of the words may be found as that.
+ */
+export function writtenTogether(
+  words: readonly QueryWord[],
+  vocabulary: Vocabulary,
+): ReadonlyMap<QueryWord, ReadonlyMap<string, Expansion>> {
+  const found = new Map<QueryWord, Map<string, Expansion>>();
+  const note = (word: QueryWord, term: string, expansion: Expansion): void => {
+    const terms = found.get(word) ?? new Map<string, Expansion>();
+    if (!terms.has(term)) terms.set(term, expansion);
+    found.set(word, terms);
+  };
+
+  const looked = words.slice(0, mostWords);
+  looked.forEach((word, at) => {
+    const next = looked[at + 1];
+    if (!next || !mayJoin(word, next)) return;
+    for (const [term, expansion] of joined(word, next, vocabulary)) {
+      note(word, term, expansion);
+      note(next, term, expansion);
+    }
+  });
+
+  for (let start = 0; start < looked.length; start++) {
+    const most = Math.min(longForms.longest, looked.length - start);
+    for (let length = longForms.shortest; length <= most; length++) {
+      const long = looked.slice(start, start + length);
+      for (const term of shortFormsOf(long, vocabulary)) {
+        for (const word of long) if (!word.stop) note(word, term, exact);
+      }
+    }
+  }
+  return found;
+}
+
+function mayJoin(word: QueryWord, next: QueryWord): boolean {
+  return (
+    !word.stop &&
+    !next.stop &&
+    word.fields?.join() === next.fields?.join() &&
+    !/^\p{N}+$/u.test(word.word + next.word)
+  );
+}
+
+function* joined(
+  { word }: QueryWord,
+  next: QueryWord,
+  vocabulary: Vocabulary,
+): Generator<readonly [string, Expansion]> {
+  const together = word + next.word;
+  const term = stem(together);
+  if (vocabulary.papersWith(term) > 0) yield [term, exact];
+  if (!next.unfinished || together.length < shortestBeginning) return;
+  for (const each of vocabulary.beginningWith(together, mostBeginnings)) {
+    yield [stem(each), prefixAlone];
+  }
+}
+
+function* shortFormsOf(words: readonly QueryWord[], vocabulary: Vocabulary): Generator<string> {
+  if (words[0]?.stop !== false || words.at(-1)?.stop !== false) return;
+  const long = definitionTerm(words.map(({ term, stop }) => (stop ? '' : term)).join(' '));
+  const rarest = Math.min(
+    ...words.filter(({ stop }) => !stop).map(({ term }) => vocabulary.papersWith(term)),
+  );
+  for (const definition of vocabulary.identifiersBeginningWith(long, mostDefinitions)) {
+    const short = definition.slice(long.length);
+    // A short form that is a word besides says less than the words it is short for.
+    if (!stopWords.has(short) && vocabulary.papersWith(short) <= 2 * rarest) yield short;
+  }
+}
+
+/** The unit, or the phrase that it is also written as: `finetuning` as `fine tuning`, `RAG` by its long form. */
+export function withOtherWriting(unit: TermsUnit, word: QueryWord, vocabulary: Vocabulary): Unit {
+  if (!unit.required) return unit;
+  const phrases = [...longFormsOf(word, vocabulary)];
+  const halves = phrases.length === 0 ? halvesOf(word, unit, vocabulary) : undefined;
+  if (halves) phrases.push(halves);
+  if (phrases.length === 0) return unit;
+  const known = vocabulary.papersWith(word.term) > 0;
+  const alternatives = phrases.map((slots) => ({
+    kind: 'phrase' as const,
+    text: word.text,
+    slots,
+    required: true as const,
+    ...(known && { insteadOf: word.term }),
+    ...(word.fields && { fields: word.fields }),
+  }));
+  return {
+    kind: 'either',
+    alternatives: unit.terms.size > 0 ? [unit, ...alternatives] : alternatives,
+    required: true,
+  };
+}
+
+/** What an acronym is most often short for in the library. */
+function* longFormsOf(
+  { word, term }: QueryWord,
+  vocabulary: Vocabulary,
+): Generator<readonly PhraseSlot[]> {
+  if (word.length > longestShortForm) return;
+  const short = definitionTerm(term);
+  let best: { readonly definition: string; readonly papers: number } | undefined;
+  for (const definition of vocabulary.identifiersBeginningWith(short, mostDefinitions)) {
+    const papers = vocabulary.papersWith(definition);
+    if (papers > (best?.papers ?? 0)) best = { definition, papers };
+  }
+  if (!best) return;
+  const slots = best.definition
+    .slice(short.length)
+    .split(' ')
+    .map((each, offset) => ({ term: each, offset }))
+    .filter((slot) => slot.term !== '');
+  if (mayLookFor(slots, vocabulary)) yield slots;
+}
+
+/** The two words of the library that a word is made of; undefined where it is in use, or cannot be split. */
+function halvesOf(
+  { word, unfinished }: QueryWord,
+  { terms }: TermsUnit,
+  vocabulary: Vocabulary,
+): readonly PhraseSlot[] | undefined {
+  const inUse = [...terms.values()].some(
+    ({ how }) => how === 'exact' || (unfinished && how === 'prefix'),
+  );
+  if (inUse) return undefined;
+  let best: { readonly slots: readonly PhraseSlot[]; readonly papers: number } | undefined;
+  for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    if (stopWords.has(first) || stopWords.has(second)) continue;
+    const slots = [
+      { term: stem(first), offset: 0 },
+      { term: stem(second), offset: 1 },
+    ];
+    const papers = Math.min(...slots.map(({ term }) => vocabulary.papersWith(term)));
+    if (papers > (best?.papers ?? 0)) best = { slots, papers };
+  }
+  return best?.slots;
+}
+
+function mayLookFor(slots: readonly PhraseSlot[], vocabulary: Vocabulary): boolean {
+  return Math.min(...slots.map(({ term }) => vocabulary.papersWith(term))) <= fewPapers;
+}
