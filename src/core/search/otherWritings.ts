@@ -107,7 +107,7 @@ export function withOtherWriting(unit: TermsUnit, word: QueryWord, vocabulary: V
     text: word.text,
     slots,
     required: true as const,
-    ...(known && { insteadOf: word.term }),
+    insteadOf: known ? word.term : rarestOf(slots, vocabulary),
     ...(word.fields && { fields: word.fields }),
   }));
   return {
@@ -140,14 +140,11 @@ function* longFormsOf(
 
 /** The two words of the library that a word is made of; undefined where it is in use, or cannot be split. */
 function halvesOf(
-  { word, unfinished }: QueryWord,
+  { word }: QueryWord,
   { terms }: TermsUnit,
   vocabulary: Vocabulary,
 ): readonly PhraseSlot[] | undefined {
-  const inUse = [...terms.values()].some(
-    ({ how }) => how === 'exact' || (unfinished && how === 'prefix'),
-  );
-  if (inUse) return undefined;
+  if ([...terms.values()].some(({ how }) => how !== 'typo')) return undefined;
   let best: { readonly slots: readonly PhraseSlot[]; readonly papers: number } | undefined;
   for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
@@ -160,6 +157,16 @@ function halvesOf(
     if (papers > (best?.papers ?? 0)) best = { slots, papers };
   }
   return best?.slots;
+}
+
+function rarestOf(slots: readonly PhraseSlot[], vocabulary: Vocabulary): string {
+  let rarest = '';
+  let least = Infinity;
+  for (const { term } of slots) {
+    const papers = vocabulary.papersWith(term);
+    if (papers < least) [rarest, least] = [term, papers];
+  }
+  return rarest;
 }
 
 function mayLookFor(slots: readonly PhraseSlot[], vocabulary: Vocabulary): boolean {
