@@ -10,7 +10,10 @@ export interface AcronymDefinition {
 
 /** Papers define a handful; a list of abbreviations is no abstract. */
 const mostDefinitions = 10;
-const shortForm = /^[A-Z][A-Za-z0-9]{1,9}$/;
+const shortForm = /^([A-Z][A-Za-z0-9]{1,9})\)/;
+const longestShortForm = 12;
+/** So many stop words may stand within a long form. */
+const mostStopWords = 4;
 
 /**
  * The acronyms that a text defines: a short form in parentheses, each letter of which begins one of the words before it,
@@ -21,10 +24,9 @@ export function acronymsDefined(text: string, tokens: readonly Token[]): Acronym
   const definitions: AcronymDefinition[] = [];
   let next = 0;
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-    const close = text.indexOf(')', open);
-    if (close < 0 || definitions.length === mostDefinitions) break;
-    const written = text.slice(open + 1, Math.min(close, open + 12));
-    if (!shortForm.test(written)) continue;
+    if (definitions.length === mostDefinitions) break;
+    const written = shortForm.exec(text.slice(open + 1, open + longestShortForm))?.[1];
+    if (written === undefined) continue;
     while ((tokens[next]?.start ?? Infinity) < open) next += 1;
     const letters = lettersOf(written);
     const long = letters === undefined ? undefined : longForm(letters, tokens, next);
@@ -46,12 +48,13 @@ function longForm(
   tokens: readonly Token[],
   end: number,
 ): readonly string[] | undefined {
+  const earliest = end - letters.length - mostStopWords;
   let at = end;
   for (let letter = letters.length - 1; letter >= 0; letter--) {
-    at -= 1;
-    while (tokens[at]?.stop === true && !tokens[at]?.word.startsWith(letters[letter] ?? ''))
-      at -= 1;
-    if (!tokens[at]?.word.startsWith(letters[letter] ?? '')) return undefined;
+    const initial = letters.charAt(letter);
+    do at -= 1;
+    while (at > earliest && tokens[at]?.stop === true && !tokens[at]?.word.startsWith(initial));
+    if (!tokens[at]?.word.startsWith(initial)) return undefined;
   }
   return tokens.slice(at, end).map(({ term, stop }) => (stop ? '' : term));
 }
@@ -61,8 +64,6 @@ export function definitionTerm(form: string): string {
   return `(${form})`;
 }
 
-/** The fewest and most words of a long form that is looked for in a query. */
-export const longForms = { shortest: 2, longest: 5 };
 /** Both ways in which a definition is looked up. */
 export function definitionTerms({ short, long }: AcronymDefinition): readonly string[] {
   const joined = long.join(' ');

@@ -1,4 +1,4 @@
-import { definitionTerm, longForms } from './acronyms';
+import { definitionTerm } from './acronyms';
 import { stem } from './analyzer';
 import type { TermsUnit, Unit, Vocabulary } from './expansion';
 import { exact, prefixAlone, type Expansion } from './expansionWeights';
@@ -20,6 +20,8 @@ const shortestHalf = 3;
 const fewPapers = 1000;
 const mostDefinitions = 20;
 const longestShortForm = 10;
+/** Words of a long form. */
+const longForm = { fewest: 2, most: 5 };
 
 /**
  * What words of a query mean together and are also written as: two neighbours as one word, all words of a long form as
@@ -47,8 +49,8 @@ export function writtenTogether(
   });
 
   for (let start = 0; start < looked.length; start++) {
-    const most = Math.min(longForms.longest, looked.length - start);
-    for (let length = longForms.shortest; length <= most; length++) {
+    const most = Math.min(longForm.most, looked.length - start);
+    for (let length = longForm.fewest; length <= most; length++) {
       const long = looked.slice(start, start + length);
       for (const term of shortFormsOf(long, vocabulary)) {
         for (const word of long) if (!word.stop) note(word, term, exact);

@@ -8,7 +8,7 @@
 const ise = /^([a-z]{3,})is(e[drs]?|ers|ing|ations?|ational|able|abilit(?:y|ies))$/;
 /** What comes before -ise where it is no ending: `noise`, `precise`, `supervise`, `pairwise`, `enterprise`. */
 const noIse =
-  /(?:[aou]|[^i][cv]|w|pr|sunr|^c?r|^ar|nch|metropol|trell|chand|parad|(?:adver|exper|prac|trea)t|(?:pro|pre|sur|^de)m)$/;
+  /(?:[aou]|[^i][cv]|w|pr|^(?:c|hi|moon|sun|up|wind)?r|^ar|nch|metropol|trell|chand|parad|(?:adver|exper|prac|trea)t|(?:pro|pre|sur|^de)m)$/;
 const our =
   /^(anti|bi|dis|endo|mis|mono|multi|neuro|over|re|sub|techni|un)?(arb|ard|arm|behavi|candi?|clam|col|demean|enamo?|endeav|fav|ferv|flav|harb|hon|hum|lab|misdemean|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig)our/;
 const re =
@@ -18,9 +18,10 @@ const lyse = /^((?:ana|cata|dia|electro|hydro|para|pyro)ly)s(e|ed|ers?|ing|able)
 
 /** Parts of words, wherever they stand. */
 const parts: readonly (readonly [RegExp, string])[] = [
-  [/aem/g, 'em'],
+  [/^haem/, 'hem'],
+  [/(?<=[a-z]{2})aem/g, 'em'],
   [/(^|orth|encyclo|hypno)paed/g, '$1ped'],
-  [/^oe(?=d|s)/g, 'e'],
+  [/^oe(?=dem)/, 'e'],
   [/oestr/g, 'estr'],
   [/^foet/g, 'fet'],
   [/oesoph/g, 'esoph'],
@@ -28,7 +29,7 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/aetiolog/g, 'etiolog'],
   [/(arch|pal)aeo/g, '$1eo'],
   [/gynaeco/g, 'gyneco'],
-  [/(^|[^a-z])faec/g, '$1fec'],
+  [/^faec/, 'fec'],
   [/rrhoe/g, 'rrhe'],
   [/^coeli/g, 'celi'],
   [/manoeuv/g, 'maneuv'],
@@ -61,11 +62,16 @@ export function oneSpelling(word: string): string {
   );
   spelled = spelled
     .replace(our, '$1$2or')
-    .replace(re, (_, before: string, ending: string) => `${before}er${ending.replace('e', '')}`)
+    .replace(re, (_, before: string, ending: string) => before + 'er' + afterEr(ending))
     .replace(ogue, '$1')
     .replace(lyse, '$1z$2');
   for (const [part, plain] of parts) spelled = spelled.replace(part, plain);
   return spelled;
+}
+
+/** What -re, -res, -red and -ring end in when they are -er, -ers, -ered and -ering. */
+function afterEr(ending: string): string {
+  return ending === 'e' ? '' : ending === 'es' ? 's' : ending;
 }
 
 const beginsIse = /^([a-z]{3,}i)([sz])((?:e[drs]?|in?g?|at?i?o?n?s?|ab?l?e?)?)$/;
@@ -78,6 +84,7 @@ export function otherBeginning(beginning: string): string | undefined {
     return before + (letter === 's' ? 'z' : 's') + rest;
   }
   // `behaviou` may still become what `behavior` is.
-  const spelled = beginning.replace(/ou$/, 'our').replace(our, '$1$2or');
-  return beginning.includes('ou') && spelled !== beginning ? spelled : undefined;
+  const british = beginning.replace(/ou$/, 'our');
+  const american = british.replace(our, '$1$2or');
+  return american === british ? undefined : american;
 }

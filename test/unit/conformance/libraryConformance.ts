@@ -114,10 +114,9 @@ export function libraryConformance(name: string, create: () => Library): void {
       });
 
       test('match with and without their hyphen, whole and in parts', async () => {
-        for (const text of ['fine-tuning', 'finetuning', 'Fine-Tuned ']) {
+        for (const text of ['fine-tuning', 'finetuning', 'Fine-Tuned ', 'fine tuning']) {
           await assertFinds(text, papers.adapters, papers.tuned);
         }
-        await assertFinds('fine tuning', papers.adapters);
         await assertFirst('flash attention', papers.flash);
         await assertFirst('flashattention', papers.flash);
         await assertFirst('FlashAttention', papers.flash);
@@ -831,6 +830,115 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.deepEqual(await ids('"word word"'), ['__proto__']);
         for (const by of groupings) await library.groups(by, '');
         await library.related('__proto__', 5);
+      });
+    });
+
+    suite('bad input', () => {
+      const odd = { id: 'local:odd', type: 'article', author: [] };
+
+      async function holdOnly(paper: Partial<Paper>): Promise<void> {
+        await library.replaceSource(source, [{ ...odd, title: 'Odd Paper', ...paper }, papers.who]);
+      }
+
+      test('of a megabyte is held and found', async () => {
+        const abstract = `${'lorem ipsum '.repeat(90_000)}needle`;
+        await holdOnly({ abstract });
+        for (const text of ['odd', 'needle', 'ipsum', '"lorem ipsum"']) {
+          assert.deepEqual(await ids(text), [odd.id], text);
+        }
+        assert.equal((await library.get([odd.id]))[0]?.abstract, abstract);
+      });
+
+      test('of a megabyte without a space is held', async () => {
+        await holdOnly({ abstract: 'x'.repeat(1_000_000), keywords: ['-'.repeat(1_000_000)] });
+        assert.deepEqual(await ids('odd'), [odd.id]);
+      });
+
+      test('of parentheses without end is held', async () => {
+        await holdOnly({ abstract: `${'(AB) '.repeat(50_000)}${'('.repeat(100_000)}` });
+        assert.deepEqual(await ids('odd'), [odd.id]);
+      });
+
+      test('of 100,000 authors is held and found by each', async () => {
+        const author = Array.from({ length: 100_000 }, (_, number) => ({
+          family: `Author${number}`,
+          given: 'A.',
+        }));
+        await holdOnly({ author });
+        for (const text of ['author0', 'author99999', 'author:author5', 'odd author7']) {
+          assert.deepEqual(await ids(text), [odd.id], text);
+        }
+        await library.groups('author', '');
+      });
+
+      test('of lone surrogates and NUL bytes is found by its words', async () => {
+        const title = '\ud83dalpha \u0000 be\u0000ta\udc00 \ud800';
+        await holdOnly({ title, author: [{ family: 'Gam\ud800ma' }] });
+        for (const text of ['alpha', 'ta', '\udc00alpha', '\u0000', '\ud83d']) {
+          assert.ok((await ids(text)).includes(odd.id), JSON.stringify(text));
+        }
+        const { hits } = await find('alpha');
+        assert.deepEqual(marked(hits[0]?.paper.title, hits[0]?.titleRanges), ['alpha']);
+      });
+
+      test('of right-to-left text is found by its words', async () => {
+        const title = '\u202eלמידה עמוקה\u202c with التعلم العميق';
+        await holdOnly({ title });
+        for (const text of ['עמוקה', 'العميق', 'למי', '"למידה עמוקה"', 'title:التعلم']) {
+          assert.deepEqual(await ids(text), [odd.id], text);
+        }
+      });
+
+      test('of members of objects is found as words', async () => {
+        await holdOnly({ title: '__proto__ constructor hasOwnProperty' });
+        for (const text of ['__proto__', 'constructor', 'hasownproperty']) {
+          assert.deepEqual(await ids(text), [odd.id], text);
+        }
+        assert.deepEqual(await ids('toString'), []);
+      });
+
+      const queries: Readonly<Record<string, string>> = {
+        'of 10,000 characters': 'attention fine-tuning (RAG) "dense index" '.repeat(240),
+        'of one word of 10,000 characters': 'attention'.repeat(1_100),
+        'of 10,000 letters apart': 'a '.repeat(5_000),
+        'of unknown words': 'qzxv '.repeat(2_000),
+        'of stop words': 'of the and to in a is that ',
+        'of stop words without end': 'of the and to in a is that '.repeat(400),
+        'of punctuation': "!?.,;…—()[]{}<>/\\|@#$%^&*~`´'“”„«»",
+        'of punctuation without end': '."(*:^-'.repeat(1_500),
+        'of surrogates': '\ud800\udc00\udfff\ud83d'.repeat(100),
+      };
+      for (const [kind, text] of Object.entries(queries)) {
+        for (const match of ['any', 'all'] as const) {
+          test(`in a query ${kind} is answered, with ${match}`, async () => {
+            const { hits, total } = await find(text, { match });
+            assert.ok(hits.length === total && total <= allPapers.length);
+            await library.groups('year', text);
+          });
+        }
+      }
+
+      test('in the syntax of FTS5 is words', async () => {
+        await assertFirst('attention AND flash', papers.flash);
+        await assertFirst('flash NEAR(attention memory, 5)', papers.flash);
+        await assertFirst('title : attention', papers.attention);
+        await assertFirst('{title abstract} : flash', papers.flash);
+        await assertFirst('^flash*', papers.flash);
+        await assertFirst('"flash" + "attention"', papers.flash);
+        await assertFirst("flash'; DROP TABLE papers; --", papers.flash);
+        for (const text of [
+          'NOT',
+          'AND',
+          'NEAR(',
+          '*',
+          '^',
+          '""',
+          'a:b:c',
+          'rowid:1',
+          'flash OR',
+        ]) {
+          await library.find(query(text), everything);
+        }
       });
     });
 

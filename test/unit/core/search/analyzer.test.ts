@@ -54,6 +54,31 @@ suite('analyzer', () => {
     assert.deepEqual(compounds('one-by-one-by-one'), []);
   });
 
+  test('signs of TeX join, and words that are one written apart', () => {
+    assert.deepEqual(compounds('H$_2$, M$^{2}$CD, ell_p'), ['h2', 'm2cd', 'ellp']);
+    assert.deepEqual(compounds('multi modal data sets'), ['multimodal', 'datasets']);
+    assert.deepEqual(compounds('data, sets of data  sets; a data point; fine art'), []);
+  });
+
+  test('the same word is read alike wherever it stands', () => {
+    const words = fc.array(
+      fc.constantFrom('Data', 'set', 'ﬁne', 'FlashAttention', '机器', 'a\u0301b'),
+    );
+    fc.assert(
+      fc.property(words, (parts) => {
+        const read = analyze(parts.join(' ; ')).tokens.map(({ word, term, stop }) => [
+          word,
+          term,
+          stop,
+        ]);
+        const alone = parts.flatMap((part) =>
+          analyze(part).tokens.map(({ word, term, stop }) => [word, term, stop]),
+        );
+        assert.deepEqual(read, alone);
+      }),
+    );
+  });
+
   test('a compound says where it stands', () => {
     const text = 'we do fine-tuning now';
     const [compound] = analyze(text).compounds;
