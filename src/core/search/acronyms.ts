@@ -69,3 +69,13 @@ export function definitionTerms({ short, long }: AcronymDefinition): readonly st
   const joined = long.join(' ');
   return [definitionTerm(short) + joined, definitionTerm(joined) + short];
 }
+
+/** The terms of the form that a title does not have of an acronym that the paper defines, if it has the other. */
+export function otherForm({ short, long }: AcronymDefinition, tokens: readonly Token[]): string[] {
+  const hasShort = tokens.some(({ term }) => term === short);
+  const hasLong = tokens.some((_, at) =>
+    long.every((term, offset) => term === '' || tokens[at + offset]?.term === term),
+  );
+  if (hasShort === hasLong) return [];
+  return hasShort ? long.filter((term) => term !== '') : [short];
+}

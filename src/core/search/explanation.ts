@@ -1,6 +1,6 @@
 import { searchFields, type SearchField, type TermMatch } from '../papers/library';
 import type { LibraryPaper } from '../papers/paper';
-import { foldIdentifier } from './analyzer';
+import { analyze, foldIdentifier } from './analyzer';
 import {
   alternativesOf,
   type ExpandedQuery,
@@ -12,6 +12,7 @@ import {
 import { findTerms, type FoundTerm } from './findTerms';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';
+import { isShortName, shortNames } from './shortNames';
 
 /** What of a query was found in a paper. */
 export interface Explanation {
@@ -100,6 +101,10 @@ function occurrencesOf(
   whole('arxivId', identifierTerm(foldIdentifier(paper.arxivId ?? '')));
   whole('doi', identifierTerm(foldIdentifier(paper.DOI ?? '')));
   whole('citekey', identifierTerm(foldIdentifier(paper.citekey)));
+  if ([...terms].some(isShortName)) {
+    const { tokens } = analyze(paper.title);
+    for (const { term, field } of shortNames(paper, tokens)) whole(field, term);
+  }
   return found;
 }
 

@@ -1,6 +1,8 @@
 import { analyze } from './analyzer';
 import { initialTerm } from './searchIndex';
+import { firstLettersOf } from './spelling';
 import type { TextRange } from './textRange';
+import { compoundOpeners } from './writtenApart';
 
 /** A term where it stands in a text. */
 export interface FoundTerm extends TextRange {
@@ -9,8 +11,11 @@ export interface FoundTerm extends TextRange {
   readonly position: number;
 }
 
-/** Words, and words joined by hyphens. */
-const chunk = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/g;
+/** Words, and what {@link analyze} may join: words with hyphens or signs of TeX, and those that open a compound. */
+const chunk = new RegExp(
+  `[A-Za-z0-9]+(?:(?:-|[$_^{}]{1,4}|(?<=(?:^|[^A-Za-z0-9])(?:${compoundOpeners})) )[A-Za-z0-9]+)*`,
+  'gi',
+);
 const ascii = /^[\0-\x7F]*$/;
 /** One token whatever its letters are. */
 const simple = /^(?:[A-Z]?[a-z0-9]*|[A-Z0-9]+)$/;
@@ -52,6 +57,7 @@ function initials(terms: ReadonlySet<string>): ReadonlySet<number> {
   for (const term of terms) {
     const mark = term.startsWith('^') ? 1 : 0;
     letters.add(term.charCodeAt(mark) | caseBit);
+    for (const letter of firstLettersOf(term)) letters.add(letter.charCodeAt(0));
   }
   return letters;
 }

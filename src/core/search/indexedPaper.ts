@@ -1,5 +1,6 @@
 import type { SearchField } from '../papers/library';
 import type { LibraryPaper, Name } from '../papers/paper';
+import { acronymsDefined, definitionTerms, otherForm } from './acronyms';
 import { analyze, foldIdentifier, type Analysis } from './analyzer';
 import { withOccurrence, type FieldCounts } from './fieldCounts';
 import { identifierTerm, initialTerm, type SequenceField } from './searchIndex';
@@ -10,7 +11,7 @@ export interface IndexedPaper {
   readonly counts: ReadonlyMap<string, FieldCounts>;
   /** Folded word → its term: the vocabulary that prefixes and typos are looked up in. */
   readonly words: ReadonlyMap<string, string>;
-  /** Terms of whole identifiers, see {@link identifierTerm}, and of {@link shortNames}. */
+  /** Terms of whole identifiers, see {@link identifierTerm}, of {@link shortNames}, and of {@link definitionTerms}. */
   readonly identifiers: readonly string[];
   /** The terms in their order; the empty string for a stop word, and between two values. */
   readonly sequence: Readonly<Record<SequenceField, readonly string[]>>;
@@ -90,13 +91,16 @@ export function indexPaper(paper: Omit<LibraryPaper, 'topic' | 'sources'>): Inde
     .map((identifier) => foldIdentifier(identifier ?? ''))
     .filter((identifier) => identifier !== '')
     .map(identifierTerm);
-  const { names, inTitle } = shortNames(paper, title, abstract.tokens);
-  for (const term of inTitle) add(term, 'title');
+  for (const { term } of shortNames(paper, title.tokens)) identifiers.push(term);
+  for (const definition of acronymsDefined(paper.abstract ?? '', abstract.tokens)) {
+    identifiers.push(...definitionTerms(definition));
+    for (const term of otherForm(definition, title.tokens)) add(term, 'title');
+  }
   const [first] = title.tokens;
   return {
     counts,
     words,
-    identifiers: [...new Set([...identifiers, ...names.map(({ term }) => term)])],
+    identifiers: [...new Set(identifiers)],
     sequence,
     titleLength,
     abstractLength,

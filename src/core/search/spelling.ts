@@ -74,6 +74,11 @@ function afterEr(ending: string): string {
   return ending === 'e' ? '' : ending === 'es' ? 's' : ending;
 }
 
+/** The letters that words of this term may begin with beside its own: `oestrogen` and `aesthetic` have terms in e. */
+export function firstLettersOf(term: string): readonly string[] {
+  return term.startsWith('e') ? ['a', 'o'] : [];
+}
+
 const beginsIse = /^([a-z]{3,}i)([sz])((?:e[drs]?|in?g?|at?i?o?n?s?|ab?l?e?)?)$/;
 
 /** The beginning of a word as it is in the other spelling: `optimis` for `optimiz`; undefined where there is none. */

@@ -24,6 +24,9 @@ const pairs: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     }),
 );
 
+/** The words that open a compound, as the alternatives of a regular expression. */
+export const compoundOpeners = [...prefixes, ...pairs.keys()].join('|');
+
 /** Whether the word is the first of a compound that may be written apart. */
 export function opensCompound(word: string): boolean {
   return prefixes.has(word) || pairs.has(word);

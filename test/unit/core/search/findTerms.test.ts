@@ -21,6 +21,16 @@ suite('findTerms', () => {
       'x',
       '…',
       'state-of-the-art',
+      'Data',
+      'sets',
+      'multi',
+      'H$_2$',
+      'ell_p',
+      'oedema',
+      'edema',
+      'data-driven',
+      'non-data',
+      'aesthetic',
     );
     fc.assert(
       fc.property(fc.array(word), fc.uniqueArray(word, { minLength: 1 }), (words, wanted) => {
