@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
+import { singulars } from './plurals';
 import { oneSpelling } from './spelling';
 import { stopWords } from './stopWords';
 import type { TextRange } from './textRange';
-import { singulars, termsOfWords } from './wordForms';
 import { isCompound, opensCompound } from './writtenApart';
 
 /**
@@ -253,7 +253,7 @@ const mostStems = 200_000;
 
 /**
  * The Porter stem of a folded word (M. F. Porter, An algorithm for suffix stripping, 1980), the same for British and
- * American spelling, save for words that it takes apart wrongly.
+ * American spelling. A plural that no rule makes is its own term: `vertices` has nothing to do with `vertical`.
  */
 export function stem(word: string): string {
   if (!english.test(word)) return word;
@@ -267,8 +267,7 @@ export function stem(word: string): string {
 }
 
 function termOf(word: string): string {
-  const spelled = oneSpelling(singulars.get(word) ?? word);
-  return termsOfWords.get(spelled) ?? stemmer(spelled);
+  return singulars.has(word) ? word : stemmer(oneSpelling(word));
 }
 
 /**

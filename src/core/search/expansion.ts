@@ -6,6 +6,7 @@ import {
   besideWord,
   exact,
   identity,
+  inOtherNumber,
   prefixAlone,
   typo,
   type Expansion,
@@ -22,6 +23,7 @@ import type {
   SimpleItem,
 } from './queryLanguage';
 import { authorAndYear, isEtAl } from './authorAndYear';
+import { otherNumber } from './otherNumber';
 import { withOtherWriting, writtenTogether } from './otherWritings';
 import { identifierTerm, initialTerm } from './searchIndex';
 import { authorYearTerm, initialsTerm } from './shortNames';
@@ -293,6 +295,9 @@ function expandWord(
   }
   const name = authorYearTerm(word.word.replace(/(?<=\d{4})[a-z]$/, ''), '');
   if (vocabulary.papersWith(name) > 0) terms.set(name, identity);
+  for (const term of otherNumber(word.term)) {
+    if (vocabulary.papersWith(term) > 0) terms.set(term, isWord ? inOtherNumber : exact);
+  }
   for (const [term, expansion] of together) if (!terms.has(term)) terms.set(term, expansion);
 
   const found = terms.size > 0;

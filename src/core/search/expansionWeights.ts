@@ -15,3 +15,5 @@ export const prefixAlone: Expansion = { how: 'prefix', weight: 0.8, identifier: 
 /** The initials of a title, beside the word that they are. */
 export const besideWord: Expansion = { how: 'exact', weight: 0.5, identifier: false };
 export const typo: Expansion = { how: 'typo', weight: 0.6, identifier: false };
+/** The plural or singular of the word, beside the word itself. */
+export const inOtherNumber: Expansion = { how: 'exact', weight: 0.8, identifier: false };

@@ -119,7 +119,7 @@ export function withOtherWriting(unit: TermsUnit, word: QueryWord, vocabulary: V
   };
 }
 
-/** What an acronym is most often short for in the library. */
+/** What an acronym is most often short for in the library; what one paper says alone may be its own affair. */
 function* longFormsOf(
   { word, term }: QueryWord,
   vocabulary: Vocabulary,
@@ -129,7 +129,7 @@ function* longFormsOf(
   let best: { readonly definition: string; readonly papers: number } | undefined;
   for (const definition of vocabulary.identifiersBeginningWith(short, mostDefinitions)) {
     const papers = vocabulary.papersWith(definition);
-    if (papers > (best?.papers ?? 0)) best = { definition, papers };
+    if (papers > (best?.papers ?? 1)) best = { definition, papers };
   }
   if (!best) return;
   const slots = best.definition
@@ -140,7 +140,7 @@ function* longFormsOf(
   if (mayLookFor(slots, vocabulary)) yield slots;
 }
 
-/** The two words of the library that a word is made of; undefined where it is in use, or cannot be split. */
+/** The two words of several papers that a word is made of; undefined where it is in use, or cannot be split. */
 function halvesOf(
   { word }: QueryWord,
   { terms }: TermsUnit,
@@ -156,7 +156,7 @@ function halvesOf(
       { term: stem(second), offset: 1 },
     ];
     const papers = Math.min(...slots.map(({ term }) => vocabulary.papersWith(term)));
-    if (papers > (best?.papers ?? 0)) best = { slots, papers };
+    if (papers > (best?.papers ?? 1)) best = { slots, papers };
   }
   return best?.slots;
 }

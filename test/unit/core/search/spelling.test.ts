@@ -39,20 +39,3 @@ suite('spelling', () => {
     assert.equal(otherBeginning('hou'), undefined);
   });
 });
-
-suite('word forms', () => {
-  const one =
-    'matrices:matrix indices:index vertices:vertex corpora:corpus criteria:criterion phenomena:phenomenon ' +
-    'hypotheses:hypothesis axes:axis nuclei:nucleus bayesian:bayes gaussian:gauss biases:bias lenses:lens ' +
-    'viruses:virus generalisation:generalize universities:university';
-  for (const [form = '', other = ''] of one.split(' ').map((pair) => pair.split(':'))) {
-    test(`“${form}” and “${other}” are one term`, () => assert.equal(stem(form), stem(other)));
-  }
-
-  const apart =
-    'generative:general universal:university organ:organization community:communication news:new experiment:experience ' +
-    'position:positive objective:object';
-  for (const [word = '', other = ''] of apart.split(' ').map((pair) => pair.split(':'))) {
-    test(`“${word}” and “${other}” are two terms`, () => assert.notEqual(stem(word), stem(other)));
-  }
-});
