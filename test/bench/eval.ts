@@ -1,12 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Library } from '../../src/core/papers/library';
 import type { Paper } from '../../src/core/papers/paper';
-import { createMemoryLibrary } from '../../src/storage/memoryLibrary';
-import { loadSqlite } from '../../src/storage/sqlite/openDatabase';
-import { openSqliteLibrary } from '../../src/storage/sqlite/sqliteLibrary';
+import { engines } from './engines';
 import { percentile, rounded } from './statistics';
 
 /**
@@ -15,19 +11,6 @@ import { percentile, rounded } from './statistics';
  *
  *     npm run --silent eval -- --collection DIR [--engine memory|sqlite]
  */
-
-const engines: ReadonlyMap<string, () => Library> = new Map([
-  ['memory', createMemoryLibrary],
-  ['sqlite', createSqliteLibrary],
-]);
-
-function createSqliteLibrary(): Library {
-  const sqlite = loadSqlite();
-  if (!sqlite) throw new Error('This Node has no SQLite: 22.13 or later has.');
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-eval-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return openSqliteLibrary(sqlite, join(folder, 'library.db'), () => undefined);
-}
 
 /** How deep a ranking is looked at. */
 const depth = { ndcg: 10, recall: 100 };

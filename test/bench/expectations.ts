@@ -1,18 +1,15 @@
 import { parseArgs } from 'node:util';
-import type { Library } from '../../src/core/papers/library';
 import type { Paper } from '../../src/core/papers/paper';
-import { createMemoryLibrary } from '../../src/storage/memoryLibrary';
 import { readArxivPapers } from './arxivPapers';
+import { engines } from './engines';
 import { largeLibraryCases } from './largeLibraryCases';
 
 /**
  * Holds the search of a library of real size to what a person expects for what they type, see `largeLibraryCases.ts`.
  * Prints one line of JSON. The papers are in a folder of data beside the checkout.
  *
- *     npm run --silent bench:expectations -- --papers FILE(.jsonl|.jsonl.gz) [--engine memory]
+ *     npm run --silent bench:expectations -- --papers FILE(.jsonl|.jsonl.gz) [--engine memory|sqlite]
  */
-
-const engines: ReadonlyMap<string, () => Library> = new Map([['memory', createMemoryLibrary]]);
 
 /** The cases are written for so many papers, the first of the file. */
 const size = 10_000;
