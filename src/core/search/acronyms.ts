@@ -1,4 +1,5 @@
 import { foldWord, stem, type Token } from './analyzer';
+import { identifierTerm } from './searchIndex';
 
 /** A short form that a text defines: `Retrieval-Augmented Generation (RAG)`. */
 export interface AcronymDefinition {
@@ -61,7 +62,7 @@ function longForm(
 
 /** The term under which papers are found that define a short or a long form, followed by what it stands for. */
 export function definitionTerm(form: string): string {
-  return `(${form})`;
+  return identifierTerm(`(${form})`);
 }
 
 /** Both ways in which a definition is looked up. */

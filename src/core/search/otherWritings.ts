@@ -128,7 +128,7 @@ function* longFormsOf(
   const short = definitionTerm(term);
   let best: { readonly definition: string; readonly papers: number } | undefined;
   for (const definition of vocabulary.identifiersBeginningWith(short, mostDefinitions)) {
-    const papers = vocabulary.papersWith(definition);
+    const papers = Math.min(vocabulary.papersWith(definition), fewPapers);
     if (papers > (best?.papers ?? 1)) best = { definition, papers };
   }
   if (!best) return;

@@ -2,6 +2,7 @@ import type { SearchField } from '../papers/library';
 import { listedName } from '../papers/names';
 import type { Paper } from '../papers/paper';
 import { foldWord, type Token } from './analyzer';
+import { identifierTerm } from './searchIndex';
 
 /** A term by which a paper is found though it does not stand in it, and the field that it comes from. */
 export interface ImpliedTerm {
@@ -9,10 +10,10 @@ export interface ImpliedTerm {
   readonly field: SearchField;
 }
 
-const initialsMark = '~';
-const authorMark = '@';
+const initialsMark = identifierTerm('~');
+const authorMark = identifierTerm('@');
 const fewestInitials = 3;
-const mostInitials = 12;
+const mostInitials = 8;
 const apostrophes = /['’]/;
 
 /** What people call a paper for short: by the initials of its title, by its first author and year. */
