@@ -32,6 +32,8 @@ export interface LecternApi {
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
   readonly state: LibraryState;
+  /** The folder in which a library that outgrew memory keeps its database. */
+  readonly storage: vscode.Uri;
   /** Settles when the papers were read for the first time, well or not. */
   readonly loaded: Promise<void>;
 }
@@ -180,7 +182,14 @@ export function activateLectern(
   if (gaveUp) store.add(gaveUp);
 
   context.subscriptions.push(store);
-  return { library, tree, searches, state, loaded: loader.load() };
+  return {
+    library,
+    tree,
+    searches,
+    state,
+    storage: context.globalStorageUri,
+    loaded: loader.load(),
+  };
 }
 
 /** The paper a command was called for: from a tree row, a link in a text, or the panel's context menu. */

@@ -99,7 +99,7 @@ async function itemsFor(
   const toItem = (hit: Hit) => paperItem(hit, actions);
   if (text.trim() !== '') {
     const { hits } = await library.find(
-      { text, match: 'any', sort: 'relevance' },
+      { text, match: 'all', sort: 'relevance' },
       { offset: 0, limit: maxRows },
     );
     return hits.length > 0 ? hits.map(toItem) : [noHits(text)];
@@ -123,7 +123,7 @@ function section(label: string, items: PaperItem[]): PaperItem[] {
 }
 
 function unrankedHit(paper: PaperSummary): Hit {
-  return { paper, score: 0, titleRanges: [], matches: [] };
+  return { paper, score: 0, titleRanges: [], matches: [], signals: [] };
 }
 
 function noHits(text: string): PaperItem {

@@ -118,11 +118,13 @@ export function createQueries(table: PaperTable): LibraryQueries {
       const slots = byRelevance
         ? result.slots
         : topOf(result.matching, end, () => 0, table.ranks(query.sort));
-      const scores = new Map(byRelevance ? slots.map((slot, at) => [slot, result.scores[at]]) : []);
-      const shown = slots.slice(start, end);
-      const papers = table.papers(shown);
+      const papers = table.papers(slots.slice(start, end));
       return {
-        hits: papers.map((paper, at) => toHit(paper, scores.get(shown[at] ?? -1) ?? 0, expanded)),
+        hits: papers.map((paper, at) => ({
+          ...toHit(paper, expanded),
+          score: byRelevance ? (result.scores[start + at] ?? 0) : 0,
+          signals: byRelevance ? (result.signals[start + at] ?? []) : [],
+        })),
         total: result.matching.length,
       };
     },
@@ -158,12 +160,11 @@ export function createQueries(table: PaperTable): LibraryQueries {
   };
 }
 
-function toHit(paper: LibraryPaper, score: number, expanded: ExpandedQuery): Hit {
+function toHit(paper: LibraryPaper, expanded: ExpandedQuery): Omit<Hit, 'score' | 'signals'> {
   const { matches, title, abstract } = explain(expanded, paper);
   const snippet = bestSnippet(paper.abstract ?? '', abstract);
   return {
     paper: summaryOf(paper),
-    score,
     titleRanges: matchedRanges(title),
     ...(snippet && { snippet }),
     matches,

@@ -111,7 +111,7 @@ async function typeQueries({ library }: LecternApi): Promise<number[]> {
     for (let length = 1; length <= query.length; length++) {
       const text = query.slice(0, length);
       const start = performance.now();
-      await library.find({ text, match: 'any', sort: 'relevance' }, { offset: 0, limit: 50 });
+      await library.find({ text, match: 'all', sort: 'relevance' }, { offset: 0, limit: 50 });
       times.push(performance.now() - start);
     }
   }

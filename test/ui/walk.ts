@@ -110,6 +110,33 @@ suite('a walk through the workbench', () => {
     await panelShows('Retrieval', 'Abstract');
   });
 
+  test('a field and its value are completed by keyboard while a query is typed', async () => {
+    await workbench.runCommand('Lectern: Search Papers');
+    await workbench.typeInQuickPick('auth');
+    await workbench.waitForQuickPickRows((rows) => rows.at(-1)?.includes('author: — ') ?? false);
+    // The fields stand below the papers; the row above the first is the last.
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('Enter');
+    await waitFor('the field', workbench.quickPickText, (text) => text === 'author:');
+    await workbench.page.keyboard.type('jam');
+    await workbench.waitForQuickPickRows(([first]) => first === 'symbol-enum-member, Jamieson');
+    await workbench.page.keyboard.type('ieson year:');
+    const [row] = await workbench.waitForQuickPickRows(([first]) => isYear(first));
+    await workbench.page.keyboard.press('Enter');
+    const completed = `author:jamieson year:${row?.slice(-4) ?? ''} `;
+    await waitFor('the year', workbench.quickPickText, (text) => text === completed);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  test('a mistake in a query is explained above what it finds', async () => {
+    await workbench.runCommand('Lectern: Search Papers');
+    await workbench.typeInQuickPick('autor:jamieson learning year:20');
+    const rows = await workbench.waitForQuickPickRows(([, second]) => isYear(second));
+    assert.match(rows[0] ?? '', /Unknown field “autor:”.*Did you mean “author:”\?/);
+    await takePicture('query');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   test('a link of the panel asks before it leaves the editor', async () => {
     const panel = await workbench.webview(titleOf('Retrieval-Augmented Data Augmentation'));
     await panel.getByRole('link', { name: 'arXiv', exact: true }).click();
@@ -172,15 +199,33 @@ suite('a walk through the workbench', () => {
       rows.every((row) => /papers?$|specul|draft|SpecTr/i.test(row)),
     );
     await workbench.page.keyboard.press('Enter');
+  });
+
+  test('the filter is saved as a search, and stands above the groups', async () => {
+    await workbench.runCommand('Lectern: Save Search…');
+    await workbench.typeInQuickPick('Faster decoding');
+    await workbench.page.keyboard.press('Enter');
     await workbench.runCommand('Lectern: Clear Filter');
     await workbench.treeRow('Dense Retrieval').waitFor();
+    const rows = await waitFor('the saved search', workbench.treeRows, (all) =>
+      all.some((row) => /^saved search Faster decoding, \d+ papers?$/.test(row)),
+    );
+    assert.match(rows[0] ?? '', /^Saved Searches/);
+    await workbench.treeRow('Faster decoding').click();
+    await waitFor('its papers', workbench.treeRows, (all) =>
+      /specul|draft|SpecTr/i.test(all[2] ?? ''),
+    );
+    await takePicture('saved-search');
+    await workbench.treeRow('Faster decoding').click();
   });
 
   test('the tree groups by year', async () => {
     await workbench.runCommand('Lectern: Group Papers');
     await workbench.pick('by year');
     await waitFor('the years', workbench.treeRows, (rows) =>
-      rows.every((row) => /^\d{4}, \d+ papers?$/.test(row)),
+      rows
+        .filter((row) => !/^saved search/i.test(row))
+        .every((row) => /^\d{4}, \d+ papers?$/.test(row)),
     );
   });
 
@@ -228,6 +273,11 @@ suite('a walk through the workbench', () => {
     await workbench.screenshot(name);
   }
 });
+
+/** Whether a row of the QuickPick offers a year; a row's name begins with that of its icon. */
+function isYear(row = ''): boolean {
+  return /^symbol-enum-member, \d{4}$/.test(row);
+}
 
 function titleOf(paper: string): string {
   return `h1#title:has-text("${paper}")`;

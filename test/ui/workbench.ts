@@ -45,6 +45,8 @@ export interface Workbench {
   openFile(name: string): Promise<void>;
   /** Types into the QuickPick that is open, over what is there. */
   typeInQuickPick(text: string): Promise<void>;
+  /** What is typed into the open QuickPick. */
+  readonly quickPickText: () => Promise<string>;
   /** The rows of the open QuickPick from top to bottom, each as its accessible name. */
   quickPickRows(): Promise<string[]>;
   /** Waits until the rows of the QuickPick fulfil a condition and resolves to them. */
@@ -152,6 +154,8 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
+
+    quickPickText: () => quickPickInput.inputValue(),
 
     quickPickRows: () => accessibleNames(quickPickRow),
 

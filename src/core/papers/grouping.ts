@@ -27,9 +27,18 @@ export function groupOf(paper: LibraryPaper, by: Grouping): Pick<Group, 'key' | 
 /** Groups in the order in which they are listed: topics by size (`Other` last), years from the latest, all else by
  * label; papers that lack the property come last. */
 export function orderGroups(groups: readonly Group[], by: Grouping): Group[] {
-  return [...groups].sort(
-    (a, b) => rankOf(a, by) - rankOf(b, by) || within(a, b, by) || compare(a.key, b.key),
-  );
+  // Folded once each: there may be a hundred thousand authors.
+  return groups
+    .map((group) => ({ group, folded: foldText(group.label) }))
+    .sort(
+      ({ group: a, folded: left }, { group: b, folded: right }) =>
+        rankOf(a, by) - rankOf(b, by) ||
+        byNumber(a, b, by) ||
+        compare(left, right) ||
+        compare(a.label, b.label) ||
+        compare(a.key, b.key),
+    )
+    .map(({ group }) => group);
 }
 
 function named(label: string): Pick<Group, 'key' | 'label'> {
@@ -53,10 +62,9 @@ function rankOf({ key }: Group, by: Grouping): number {
   return by === 'topic' && key === otherTopic ? 1 : 0;
 }
 
-function within(a: Group, b: Group, by: Grouping): number {
-  if (by === 'topic' && a.count !== b.count) return b.count - a.count;
-  if (by === 'year') return Number(b.key) - Number(a.key);
-  return compare(foldText(a.label), foldText(b.label)) || compare(a.label, b.label);
+function byNumber(a: Group, b: Group, by: Grouping): number {
+  if (by === 'topic') return b.count - a.count;
+  return by === 'year' ? Number(b.key) - Number(a.key) : 0;
 }
 
 function compare(a: string, b: string): number {

@@ -102,7 +102,23 @@ export interface Hit {
   readonly snippet?: Snippet;
   /** The words of the query that were found, as typed, with the fields and the terms they were found as. */
   readonly matches: readonly TermMatch[];
+  /** What speaks for the paper besides the words, for hits that were looked at closely. */
+  readonly signals: readonly Signal[];
 }
+
+/**
+ * Why a paper ranks above others with the same words: an identifier names it, the query is its title or how it begins,
+ * it has all of several words, has them all in the title, has some next to each other in their order, or speaks of
+ * what the best papers have in common.
+ */
+export type Signal =
+  | 'identifier'
+  | 'wholeTitle'
+  | 'titleBeginning'
+  | 'allWords'
+  | 'allInTitle'
+  | 'neighbours'
+  | 'feedback';
 
 export interface Snippet {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { stem } from './analyzer';
+import type { Signal } from '../papers/library';
 import {
   alternativesOf,
   type ExpandedQuery,
@@ -34,8 +35,18 @@ export interface SearchResult {
   readonly slots: readonly number[];
   /** The scores of `slots`. */
   readonly scores: readonly number[];
+  /** What speaks for each of `slots`. */
+  readonly signals: readonly (readonly Signal[])[];
   /** All slots that match, in no order. */
   readonly matching: Int32Array;
+}
+
+interface BestOptions {
+  /** What the words of the query could bring at most. */
+  readonly highest: number;
+  readonly required: number;
+  readonly depth: number;
+  readonly isPoor: boolean;
 }
 
 export interface SearchOptions {
@@ -77,7 +88,7 @@ export function createSearch(
     if (match === 'all' && !complete) complete = keepComplete(required);
     const answers = addBonuses(units.length, required, highest);
     const isPoor = units.length > 1 && answers < manyComplete && scores.length >= leastHits;
-    const result = best(query, units, { highest, depth, isPoor });
+    const result = best(query, units, { highest, required, depth, isPoor });
     scores.clear();
     return result;
   };
@@ -224,7 +235,7 @@ export function createSearch(
   function best(
     query: ExpandedQuery,
     units: readonly WeighedUnit[],
-    { highest, depth, isPoor }: { highest: number; depth: number; isPoor: boolean },
+    { highest, required, depth, isPoor }: BestOptions,
   ): SearchResult {
     const matching = scores.slots.slice(0, scores.length);
     const begins = beginningOf(query, units, index);
@@ -236,31 +247,52 @@ export function createSearch(
     const closely = isPoor ? closeLookIfPoor : closeLook;
     const top = topOf(matching, Math.max(depth, closely), first, newest);
     const look = createCloseLook(query, units, { highest, begins }, index);
-    const looks = top.slice(0, closely).map((slot) => ({ slot, ...look(slot) }));
-    let looked = looks.map(({ slot, bonus }): ScoredSlot => ({
-      slot,
-      score: (scores.value[slot] ?? 0) + bonus,
-    }));
+    let looked = top.slice(0, closely).map((slot): LookedSlot => {
+      const { bonus, signals } = look(slot);
+      const score = (scores.value[slot] ?? 0) + bonus;
+      return { slot, score, signals: [...signalsOf(slot, units.length, required), ...signals] };
+    });
     const order = (a: ScoredSlot, b: ScoredSlot) =>
       b.score - a.score || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
     looked.sort(order);
-    if (isPoor && !looks.some(({ isWholeTitle }) => isWholeTitle)) {
+    if (isPoor && !looked.some(({ signals }) => signals.includes('wholeTitle'))) {
       const feedback = createFeedback(looked, index);
-      looked = looked.map(({ slot, score }) => ({ slot, score: score + feedback(slot) }));
+      looked = looked.map(({ slot, score, signals }) => {
+        const more = feedback(slot);
+        return more > 0
+          ? { slot, score: score + more, signals: [...signals, 'feedback'] }
+          : { slot, score, signals };
+      });
       looked.sort(order);
     }
     // Those further down stay there.
     const lowest = looked.at(-1)?.score ?? 0;
-    const rest = top
-      .slice(closely)
-      .map((slot): ScoredSlot => ({ slot, score: Math.min(scores.value[slot] ?? 0, lowest) }));
+    const rest = top.slice(closely).map((slot): LookedSlot => ({
+      slot,
+      score: Math.min(scores.value[slot] ?? 0, lowest),
+      signals: [],
+    }));
     const all = [...looked, ...rest].slice(0, depth);
     return {
       slots: all.map(({ slot }) => slot),
       scores: all.map(({ score }) => score),
+      signals: all.map(({ signals }) => signals),
       matching,
     };
   }
+
+  /** What postings alone tell of a paper. */
+  function signalsOf(slot: number, units: number, required: number): Signal[] {
+    const signals: Signal[] = [];
+    if (scores.flags[slot] !== 0) signals.push('identifier');
+    if (units > 1 && scores.required[slot] === required) signals.push('allWords');
+    if (units > 1 && scores.titles[slot] === units) signals.push('allInTitle');
+    return signals;
+  }
+}
+
+interface LookedSlot extends ScoredSlot {
+  readonly signals: readonly Signal[];
 }
 
 const titleFlag = 1;
@@ -496,7 +528,7 @@ function newest(index: SearchIndex, admitted: Uint8Array, depth: number): Search
   }
   const found = matching.subarray(0, length);
   const slots = topOf(found, depth, () => 0, index.columns.newest);
-  return { slots, scores: slots.map(() => 0), matching: found };
+  return { slots, scores: slots.map(() => 0), signals: slots.map(() => []), matching: found };
 }
 
 /** The `count` slots of the highest scores in their order; of equal ones, those of the lowest rank come first. */
@@ -581,7 +613,7 @@ function createCloseLook(
   units: readonly WeighedUnit[],
   { highest, begins }: { highest: number; begins: ((slot: number) => boolean) | undefined },
   index: SearchIndex,
-): (slot: number) => { readonly bonus: number; readonly isWholeTitle: boolean } {
+): (slot: number) => { readonly bonus: number; readonly signals: readonly Signal[] } {
   const looked = units.slice(0, mostUnits);
   /** Term → the units, as bits, that it stands for. */
   const unitsOf = new Map<number, number>();
@@ -620,11 +652,18 @@ function createCloseLook(
   }
 
   return (slot) => {
+    const signals: Signal[] = [];
     let bonus = looked.length > 1 ? neighbourBonus(slot) : 0;
+    if (bonus > 0) signals.push('neighbours');
     const title = begins?.(slot) ? titleMatch(query, index, slot) : undefined;
-    if (title === 'whole') bonus += wholeTitle * highest;
-    else if (title === 'beginning') bonus += titleBeginning * highest;
-    return { bonus, isWholeTitle: title === 'whole' };
+    if (title === 'whole') {
+      bonus += wholeTitle * highest;
+      signals.push('wholeTitle');
+    } else if (title === 'beginning') {
+      bonus += titleBeginning * highest;
+      signals.push('titleBeginning');
+    }
+    return { bonus, signals };
   };
 }
 

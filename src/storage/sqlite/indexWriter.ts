@@ -39,7 +39,8 @@ export class IndexWriter {
   private terms: number;
   private readonly numbers = new Map<string, number>();
   private readonly newTerms = new Set<number>();
-  private readonly words = new Map<string, number>();
+  /** Words that papers brought or took with them: the number of the term, and how many papers more use it. */
+  private readonly words = new Map<string, { readonly term: number; uses: number }>();
   private readonly lists: Record<keyof LibraryParts['lists'], ValueList>;
   private readonly gathered = {
     terms: new Int32Array(0),
@@ -108,16 +109,18 @@ export class IndexWriter {
   /** Puts a paper into the index, at a slot of {@link nextSlot} that was not used yet. */
   add(slot: number, paper: LibraryPaper): void {
     const indexed = indexPaper({ ...paper, citekey: '' });
-    // The terms of one paper are found faster among themselves than among all.
-    const numbers = new Map<string, number>();
+    // The terms of one paper are found faster among its words than among all terms.
+    const numbers = this.changeWords(indexed, 1);
     for (const [term, counts] of indexed.counts) {
-      const number = this.numberOf(term);
-      numbers.set(term, number);
+      let number = numbers.get(term);
+      if (number === undefined) {
+        number = this.numberOf(term);
+        numbers.set(term, number);
+      }
       this.frequency[number] = (this.frequency[number] ?? 0) + 1;
       this.gather(number, slot, counts);
     }
     for (const identifier of indexed.identifiers) this.addIdentifier.run(identifier, slot);
-    this.changeWords(indexed, 1);
     const sequence = sequenceFields.map((field) =>
       indexed.sequence[field].map((term) => numbers.get(term) ?? gapTerm),
     );
@@ -207,7 +210,9 @@ export class IndexWriter {
       columns: columnsOf(this.slots, this.columns),
       frequency: this.frequency.slice(0, this.terms),
       telling: this.telling.slice(0, this.terms),
-      vocabulary: this.parts.vocabulary.changed(this.words),
+      vocabulary: this.parts.vocabulary.changed(
+        new Map([...this.words].map(([word, { uses }]) => [word, uses])),
+      ),
       lists: {
         topics: this.lists.topics.values,
         venues: this.lists.venues.values,
@@ -277,10 +282,16 @@ export class IndexWriter {
     gathered.counts[gathered.length++] = counts;
   }
 
-  private changeWords(indexed: IndexedPaper, sign: 1 | -1): void {
-    for (const word of indexed.words.keys()) {
-      this.words.set(word, (this.words.get(word) ?? 0) + sign);
+  /** Counts the words of a paper that comes or goes, and returns the numbers of their terms. */
+  private changeWords(indexed: IndexedPaper, sign: 1 | -1): Map<string, number> {
+    const numbers = new Map<string, number>();
+    for (const [word, term] of indexed.words) {
+      let known = this.words.get(word);
+      if (!known) this.words.set(word, (known = { term: this.numberOf(term), uses: 0 }));
+      known.uses += sign;
+      numbers.set(term, known.term);
     }
+    return numbers;
   }
 
   private pieceOf(term: number) {

@@ -140,8 +140,8 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       candidates = before ? marked.map((mark, slot) => mark & (before[slot] ?? 0)) : marked;
     });
     const found = candidates ?? new Uint8Array(slots);
-    // A single beginning is of an author wherever it is of a word among the authors.
-    if (words.length > 1 || !unfinished) {
+    // One word is of an author wherever it is among the words of the authors.
+    if (words.length > 1 || (!unfinished && !isOnlyWord(words[0] ?? ''))) {
       for (let slot = 0; slot < slots; slot++) {
         if (found[slot] === 0) continue;
         const there = paper(slot);
@@ -151,6 +151,17 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     if (authorAnswers.size >= mostAnswers) authorAnswers.clear();
     authorAnswers.set(key, found);
     return found;
+  }
+
+  /** Whether no other word of the library is found by the same term. */
+  function isOnlyWord(word: string): boolean {
+    const term = stem(word);
+    // The end of a word may change when it becomes a term, its beginning stays.
+    const beginning = term.slice(0, Math.max(1, term.length - 1));
+    for (const other of index.beginningWith(beginning, Infinity)) {
+      if (other !== word && stem(other) === term) return false;
+    }
+    return true;
   }
 
   function withAuthor(words: Iterable<string>): Uint8Array {

@@ -1,5 +1,3 @@
-import { mostUsed } from '../../core/search/vocabulary';
-
 /** The words of a library in the order of their code units, with how many papers use each. */
 export class SortedVocabulary {
   constructor(
@@ -7,10 +5,26 @@ export class SortedVocabulary {
     readonly uses: Int32Array,
   ) {}
 
-  /** The words that begin so, those that most papers use. */
+  /** The words that begin so, those that most papers use, in the order of {@link mostUsed}. */
   beginningWith(prefix: string, limit: number): readonly string[] {
     const [start, end] = this.rangeOf(prefix);
-    return mostUsed(this.between(start, end), limit).map(({ word }) => word);
+    const { uses } = this;
+    let places: number[] = [];
+    // What fewer papers use than this has no chance any more.
+    let least = -1;
+    const cut = () => {
+      places.sort((a, b) => (uses[b] ?? 0) - (uses[a] ?? 0) || a - b);
+      if (places.length > limit) places = places.slice(0, limit);
+      if (places.length === limit) least = uses[places[limit - 1] ?? 0] ?? 0;
+    };
+    for (let at = start; at < end; at++) {
+      if ((uses[at] ?? 0) <= least) continue;
+      places.push(at);
+      // Sorting now and then keeps the list short at little cost.
+      if (places.length >= 8 * limit) cut();
+    }
+    cut();
+    return places.map((place) => this.words[place] ?? '');
   }
 
   /** The words at most so many typing slips (see {@link editDistance}) away from `typed`. */
@@ -47,12 +61,6 @@ export class SortedVocabulary {
 
     function keep(from: SortedVocabulary, place: number): void {
       push(from.words[place] ?? '', from.uses[place] ?? 0);
-    }
-  }
-
-  private *between(start: number, end: number) {
-    for (let at = start; at < end; at++) {
-      yield { word: this.words[at] ?? '', uses: this.uses[at] ?? 0 };
     }
   }
 

@@ -567,6 +567,17 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.ok(hit.matches[2]?.fields.includes('abstract'));
       });
 
+      test('say what speaks for them', async () => {
+        const { title, arxivId } = papers.attention;
+        const [whole] = (await find(title)).hits;
+        assert.ok(whole?.signals.includes('wholeTitle'));
+        const [words] = (await find('retrieval augmented')).hits;
+        assert.ok(words?.signals.includes('allInTitle'));
+        const [named] = (await find(arxivId)).hits;
+        assert.deepEqual(named?.signals, ['identifier']);
+        assert.deepEqual((await find('', { sort: 'date' })).hits[0]?.signals, []);
+      });
+
       test('leave the abstract out and bring all else', async () => {
         const [hit] = (await find('adapters')).hits;
         assert.ok(hit);

@@ -104,6 +104,7 @@ function answer(ids: readonly string[], { offset, limit }: Page): FindResult {
     score: 0,
     titleRanges: [],
     matches: [],
+    signals: [],
   }));
   return { hits, total: ids.length };
 }
