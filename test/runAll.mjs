@@ -8,6 +8,7 @@ const minute = 60_000;
 
 /** The walk is a suite of its own: without --no-package, mocha would add the unit tests. */
 const walk = '--no-package --ui tdd --timeout 180000 --bail --spec out/test/ui/walk.js'.split(' ');
+const mochaItself = 'node_modules/mocha/bin/mocha.js';
 
 /** A step counts as one test; a suite of tests writes what it did to out/results/NAME.json, as mocha's reporter does. */
 const suites = [
@@ -15,12 +16,16 @@ const suites = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'build', command: ['node', 'esbuild.mjs', '--tests'] },
   { name: 'package', command: ['npm', 'run', '--silent', 'package'] },
-  { name: 'unit', command: mocha('unit'), counts: true },
+  {
+    name: 'unit',
+    command: mocha('unit', 'out/test/workbench/withSqlite.js', mochaItself),
+    counts: true,
+  },
   { name: 'host-node', command: ['node', 'out/test/host/runHost.js', 'node'], counts: true },
   { name: 'host-web', command: ['node', 'out/test/host/runHost.js', 'web'], counts: true },
   {
     name: 'ui',
-    command: mocha('ui', ...walk),
+    command: mocha('ui', mochaItself, ...walk),
     counts: true,
   },
 ];
@@ -53,8 +58,8 @@ process.exit(failed === 0 ? 0 : 1);
 /** Mocha with its JSON reporter into a file. */
 function mocha(name, ...args) {
   const report = `output=${join(results, `${name}.json`)}`;
-  const runner = ['out/test/workbench/withSqlite.js', 'node_modules/mocha/bin/mocha.js'];
-  return ['node', ...runner, '--reporter', 'json', '--reporter-option', report, ...args];
+  const reporter = ['--reporter', 'json', '--reporter-option', report];
+  return ['node', ...args, ...reporter];
 }
 
 /** Runs a command to its end, at most ten minutes. */

@@ -169,7 +169,7 @@ interface Run extends Form {
  * Runs by their hash, each in the place of the one before that had the same: most of a text is words that were just
  * read, and so their parts need neither be cut out nor folded again.
  */
-const runs: (Run | undefined)[] = Array.from({ length: 2 ** 16 }, () => undefined);
+const runs = new Array<Run | undefined>(2 ** 16);
 
 function readRun(text: string, start: number, end: number, hash: number): Run {
   const place = (hash ^ (hash >>> 16)) & (runs.length - 1);

@@ -17,6 +17,8 @@ const chunk = new RegExp(
   'gi',
 );
 const ascii = /^[\0-\x7F]*$/;
+/** What stands between the words of a chunk. */
+const joint = /[^A-Za-z0-9]+/;
 /** One token whatever its letters are. */
 const simple = /^(?:[A-Z]?[a-z0-9]*|[A-Z0-9]+)$/;
 
@@ -34,18 +36,24 @@ function inAscii(text: string, terms: ReadonlySet<string>): FoundTerm[] {
   const found: FoundTerm[] = [];
   let position = 0;
   for (const { 0: word, index } of text.matchAll(chunk)) {
-    if (simple.test(word)) {
-      if (letters.has(word.charCodeAt(0) | caseBit)) {
-        found.push(...inAny(word, index, position, terms).found);
-      }
-      position += 1;
+    const tokens = tokensWithout(word, letters);
+    if (tokens > 0) {
+      position += tokens;
       continue;
     }
-    const { found: parts, tokens } = inAny(word, index, position, terms);
-    found.push(...parts);
-    position += tokens;
+    const there = inAny(word, index, position, terms);
+    found.push(...there.found);
+    position += there.tokens;
   }
   return found;
+}
+
+/** How many tokens a chunk is, if all of its words begin with other letters; 0 where that is not so, or not plain. */
+function tokensWithout(word: string, letters: ReadonlySet<number>): number {
+  if (simple.test(word)) return letters.has(word.charCodeAt(0) | caseBit) ? 0 : 1;
+  const parts = word.split(joint);
+  const isOther = (part: string) => simple.test(part) && !letters.has(part.charCodeAt(0) | caseBit);
+  return parts.every(isOther) ? parts.length : 0;
 }
 
 /** What tells a small ASCII letter from its capital; digits have it as well. */

@@ -35,6 +35,8 @@ const retryAfter = 100;
 /** Slots of papers that went are worth making the index anew when they are this share of all, and this many. */
 const wornShare = 0.5;
 const wornSlots = 1000;
+/** Another when papers get other terms: what was indexed before is then indexed anew. */
+const indexVersion = '1';
 /** How often a library looks whether another window has changed it, in milliseconds. */
 const lookAfter = 2000;
 
@@ -180,7 +182,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         const current = new Change(readParts(writing), begun);
         await make(current);
         const parts = await current.finish();
-        if (parts) writeParts(writing, parts);
+        if (parts) {
+          writeParts(writing, parts);
+          putSetting.run('index', indexVersion);
+        }
         writing.exec('COMMIT');
         if (!parts) return false;
       } catch (error) {
@@ -509,6 +514,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       }
     });
   }
+
+  // An index of other terms answers wrongly: it is made anew, and searched as it is until then.
+  const indexed = getSetting.get('index');
+  if (indexed && indexed.value !== indexVersion) void rebuild().catch(noted);
 
   return {
     async replaceSource(source, papers) {

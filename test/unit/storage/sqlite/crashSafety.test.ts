@@ -169,6 +169,24 @@ suite('a library on disk', () => {
     library.dispose();
   });
 
+  test('makes its index anew when papers get other terms than they had', async () => {
+    const place = temporaryLibrary();
+    const library = place.open();
+    await library.replaceSource(source, manyPapers(100));
+    library.dispose();
+    const sqlite = loadSqlite();
+    assert.ok(sqlite);
+    const database = new sqlite.DatabaseSync(place.path);
+    database.exec("UPDATE setting SET value = 'earlier' WHERE name = 'index'; DELETE FROM posting");
+    database.close();
+    const opened = place.open();
+    assert.equal(await total(opened, 'number7 '), 0);
+    await new Promise<void>((resolve) => opened.onDidChange(resolve));
+    assert.equal(await total(opened, 'number7 '), 1);
+    assert.equal(await total(opened, ''), 100);
+    opened.dispose();
+  });
+
   test('makes its index anew when most of it is of papers that went', async () => {
     const library = temporaryLibrary().open();
     for (const edition of ['first', 'second', 'third', 'fourth']) {
