@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryPaper } from '../../core/papers/paper';
 import { groupOf } from '../../core/papers/grouping';
 import { indexPaper, type IndexedPaper } from '../../core/search/indexedPaper';
-import { PostingsWriter } from '../../core/search/postings';
+import { NumberWriter } from '../../core/search/numberBytes';
+import { writePosting } from '../../core/search/postings';
 import { assetsOf } from '../../core/search/restrictions';
 import { assetNames } from '../../core/search/queryFields';
 import { gapTerm, isTellingTerm, sequenceFields } from '../../core/search/searchIndex';
@@ -174,7 +175,7 @@ export class IndexWriter {
       order[next[term] ?? 0] = at;
       next[term] = (next[term] ?? 0) + 1;
     }
-    const writer = new PostingsWriter();
+    const writer = new NumberWriter();
     let written = 0;
     for (let term = 0; term < this.terms; term++) {
       const start = starts[term] ?? 0;
@@ -186,7 +187,7 @@ export class IndexWriter {
       for (let place = start; place < end; place++) {
         const at = order[place] ?? 0;
         const slot = slots[at] ?? 0;
-        writer.add(slot - last, counts[at] ?? 0);
+        writePosting(writer, slot - last, counts[at] ?? 0);
         last = slot;
       }
       if (known && known.bytes < longestPiece) this.extendPiece.run(last, writer.take(), known.key);

@@ -4,13 +4,12 @@ import { noPostings, PostingsReader, type Postings } from '../../core/search/pos
 import {
   gapTerm,
   identifierTerm,
-  sequenceFields,
   type SearchIndex,
   type Sequence,
 } from '../../core/search/searchIndex';
 import { identifierCounts } from '../identifierCounts';
 import type { LibraryParts } from './libraryParts';
-import { decodeSequence } from './sequenceCodec';
+import { decodeSequence, noSequence } from './sequenceCodec';
 
 /** Postings that are kept in memory, in all; those of a common word are some hundred thousand. */
 const mostKept = 4_000_000;
@@ -111,9 +110,7 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
     postingsOf,
     sequence(slot): Sequence {
       const row = findSequence.get(slot);
-      return row
-        ? decodeSequence(row.data as Uint8Array)
-        : { terms: new Int32Array(0), ends: sequenceFields.map(() => 0) };
+      return row ? decodeSequence(row.data as Uint8Array) : noSequence;
     },
     titleWords(slot) {
       const { title } = findTitle.get(slot) ?? {};

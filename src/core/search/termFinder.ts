@@ -1,0 +1,152 @@
+import { analyze } from './analyzer';
+import { initialTerm } from './searchIndex';
+import { firstLettersOf } from './spelling';
+import type { TextRange } from './textRange';
+import { compoundOpeners } from './writtenApart';
+
+/** A term where it stands in a text. */
+export interface FoundTerm extends TextRange {
+  readonly term: string;
+  /** Counts the tokens of the text from 0, see {@link Token.position}. */
+  readonly position: number;
+}
+
+/** A word, and what {@link analyze} may join to it: by hyphens or signs of TeX, or behind a word that opens a compound. */
+const chunk = new RegExp(
+  `[A-Za-z0-9]+(?:(?:-|[$_^{}]{1,4}|(?<=(?:^|[^A-Za-z0-9])(?:${compoundOpeners})) )[A-Za-z0-9]+)*`,
+  'giy',
+);
+const ascii = /^[\0-\x7F]*$/;
+/** The most signs of TeX that join two words. */
+const mostSigns = 4;
+
+/** What an ASCII character is within a text. */
+const other = 0;
+const small = 1;
+const digit = 2;
+const capital = 3;
+const sign = 4;
+const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (/[a-z]/.test(character)) return small;
+  if (/[0-9]/.test(character)) return digit;
+  if (/[A-Z]/.test(character)) return capital;
+  return /[$_^{}]/.test(character) ? sign : other;
+});
+
+/**
+ * Makes a function that tells where these terms stand in a text, in the order of the text: what {@link analyze} finds,
+ * without taking the trouble over words that begin with another letter than all of the terms. Hits are shown by the
+ * dozen at every letter that is typed, and nearly all words of theirs are such.
+ */
+export function createTermFinder(terms: ReadonlySet<string>): (text: string) => FoundTerm[] {
+  const begins = initials(terms);
+
+  return (text) => (ascii.test(text) ? inAscii(text) : analyzed(text, 0, 0).found);
+
+  function inAscii(text: string): FoundTerm[] {
+    const found: FoundTerm[] = [];
+    let position = 0;
+    for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
+      const passed = passOver(text, at);
+      if (passed) {
+        position += passed.words;
+        at = passed.end;
+        continue;
+      }
+      chunk.lastIndex = at;
+      const [words = text.charAt(at)] = chunk.exec(text) ?? [];
+      const there = analyzed(words, at, position);
+      for (const each of there.found) found.push(each);
+      position += there.tokens;
+      at += words.length;
+    }
+    return found;
+  }
+
+  /** Where the words that are joined here end, and how many they are; undefined where one of them may be wanted. */
+  function passOver(text: string, from: number): { end: number; words: number } | undefined {
+    let at = from;
+    for (let words = 1; ; words++) {
+      if (begins[text.charCodeAt(at)] === 1) return undefined;
+      const end = plainWordEnd(text, at);
+      if (end < 0) return undefined;
+      at = end + joinedBy(text, end);
+      if (at === end) return { end, words };
+    }
+  }
+
+  function analyzed(
+    text: string,
+    offset: number,
+    first: number,
+  ): { readonly found: FoundTerm[]; readonly tokens: number } {
+    const { tokens, compounds } = analyze(text);
+    const found: FoundTerm[] = [];
+    for (const { term, word, start, end, position } of [...tokens, ...compounds]) {
+      const initial = initialTerm(word);
+      for (const each of terms.has(initial) ? [term, initial] : [term]) {
+        if (!terms.has(each)) continue;
+        found.push({
+          term: each,
+          start: offset + start,
+          end: offset + end,
+          position: first + position,
+        });
+      }
+    }
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    return { found, tokens: tokens.length };
+  }
+}
+
+/** 1 for the ASCII letters and digits that a word of one of the terms may begin with. */
+function initials(terms: ReadonlySet<string>): Uint8Array {
+  const begins = new Uint8Array(128);
+  const note = (character: string) => {
+    for (const each of [character.toLowerCase(), character.toUpperCase()]) {
+      const unit = each.charCodeAt(0);
+      if (unit < begins.length) begins[unit] = 1;
+    }
+  };
+  for (const term of terms) {
+    note(term.charAt(term.startsWith('^') ? 1 : 0));
+    for (const letter of firstLettersOf(term)) note(letter);
+  }
+  return begins;
+}
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (kinds[text.charCodeAt(at)] ?? other) : other;
+}
+
+function isWord(kind: number): boolean {
+  return kind === small || kind === digit || kind === capital;
+}
+
+/** The next place where a word begins, or the end of the text. */
+function nextWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isWord(kindAt(text, at))) at += 1;
+  return at;
+}
+
+/** Where the word ends; -1 if its capitals may make it several words. */
+function plainWordEnd(text: string, from: number): number {
+  let at = from;
+  let hasSmall = false;
+  let hasInnerCapital = false;
+  for (let kind = kindAt(text, at); isWord(kind); kind = kindAt(text, ++at)) {
+    if (kind === small) hasSmall = true;
+    else if (kind === capital && at > from) hasInnerCapital = true;
+  }
+  return hasSmall && hasInnerCapital ? -1 : at;
+}
+
+/** How many characters join the next word to the one that ends here; 0 where none does. */
+function joinedBy(text: string, end: number): number {
+  if (text.charAt(end) === '-') return isWord(kindAt(text, end + 1)) ? 1 : 0;
+  let signs = 0;
+  while (signs < mostSigns && kindAt(text, end + signs) === sign) signs += 1;
+  return signs > 0 && isWord(kindAt(text, end + signs)) ? signs : 0;
+}
