@@ -36,7 +36,7 @@ const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
 
 /**
  * Makes a function that tells where these terms stand in a text, in the order of the text: what {@link analyze} finds,
- * without taking the trouble over words that begin with another letter than all of the terms. Hits are shown by the
+ * without taking the trouble over words that begin with other letters than all of the terms. Hits are shown by the
  * dozen at every letter that is typed, and nearly all words of theirs are such.
  */
 export function createTermFinder(terms: ReadonlySet<string>): (text: string) => FoundTerm[] {
@@ -68,7 +68,7 @@ export function createTermFinder(terms: ReadonlySet<string>): (text: string) => 
   function passOver(text: string, from: number): { end: number; words: number } | undefined {
     let at = from;
     for (let words = 1; ; words++) {
-      if (begins[text.charCodeAt(at)] === 1) return undefined;
+      if (begins[pairAt(text, at)] === 1) return undefined;
       const end = plainWordEnd(text, at);
       if (end < 0) return undefined;
       at = end + joinedBy(text, end);
@@ -100,18 +100,45 @@ export function createTermFinder(terms: ReadonlySet<string>): (text: string) => 
   }
 }
 
-/** 1 for the ASCII letters and digits that a word of one of the terms may begin with. */
+/** Two ASCII characters in small letters as one number; the second is 0 where the word is of one. */
+function pair(first: number, second: number): number {
+  return first * 128 + second;
+}
+
+function pairAt(text: string, at: number): number {
+  const next = kindAt(text, at + 1);
+  return pair(smallOf(text.charCodeAt(at)), isWord(next) ? smallOf(text.charCodeAt(at + 1)) : 0);
+}
+
+/** An ASCII letter as a small one; digits stay what they are. */
+function smallOf(unit: number): number {
+  return unit | 32;
+}
+
+/** Second letters that become another one in a term, see `spelling.ts`: `haem-` and `hem-`, `sceptic` and `skeptic`. */
+const spelledApart: ReadonlyMap<string, string> = new Map([
+  ['e', 'ao'],
+  ['k', 'c'],
+]);
+
+/** 1 for the pairs of letters that a word of one of the terms may begin with. */
 function initials(terms: ReadonlySet<string>): Uint8Array {
-  const begins = new Uint8Array(128);
-  const note = (character: string) => {
-    for (const each of [character.toLowerCase(), character.toUpperCase()]) {
-      const unit = each.charCodeAt(0);
-      if (unit < begins.length) begins[unit] = 1;
-    }
+  const begins = new Uint8Array(pair(128, 0));
+  const noteAny = (letter: string) => {
+    const first = smallOf(letter.charCodeAt(0));
+    if (first < 128) begins.fill(1, pair(first, 0), pair(first + 1, 0));
   };
   for (const term of terms) {
-    note(term.charAt(term.startsWith('^') ? 1 : 0));
-    for (const letter of firstLettersOf(term)) note(letter);
+    for (const letter of firstLettersOf(term)) noteAny(letter);
+    const [first = '', second] = term;
+    if (first === '^') noteAny(term.slice(1));
+    else if (second === undefined) noteAny(first);
+    else {
+      for (const each of second + (spelledApart.get(second) ?? '')) {
+        const place = pair(smallOf(first.charCodeAt(0)), smallOf(each.charCodeAt(0)));
+        if (place < begins.length) begins[place] = 1;
+      }
+    }
   }
   return begins;
 }

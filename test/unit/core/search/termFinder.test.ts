@@ -31,6 +31,16 @@ suite('termFinder', () => {
       'data-driven',
       'non-data',
       'aesthetic',
+      'haemoglobin',
+      'hemoglobin',
+      'paediatric',
+      'foetal',
+      'sceptical',
+      'skeptical',
+      'archaeology',
+      'sulphur',
+      'ab',
+      'ay',
     );
     fc.assert(
       fc.property(fc.array(word), fc.uniqueArray(word, { minLength: 1 }), (words, wanted) => {
