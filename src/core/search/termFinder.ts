@@ -16,7 +16,6 @@ const chunk = new RegExp(
   `[A-Za-z0-9]+(?:(?:-|[$_^{}]{1,4}|(?<=(?:^|[^A-Za-z0-9])(?:${compoundOpeners})) )[A-Za-z0-9]+)*`,
   'giy',
 );
-const ascii = /^[\0-\x7F]*$/;
 /** The most signs of TeX that join two words. */
 const mostSigns = 4;
 
@@ -42,9 +41,7 @@ const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
 export function createTermFinder(terms: ReadonlySet<string>): (text: string) => FoundTerm[] {
   const begins = initials(terms);
 
-  return (text) => (ascii.test(text) ? inAscii(text) : analyzed(text, 0, 0).found);
-
-  function inAscii(text: string): FoundTerm[] {
+  return (text) => {
     const found: FoundTerm[] = [];
     let position = 0;
     for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
@@ -54,23 +51,22 @@ export function createTermFinder(terms: ReadonlySet<string>): (text: string) => 
         at = passed.end;
         continue;
       }
-      chunk.lastIndex = at;
-      const [words = text.charAt(at)] = chunk.exec(text) ?? [];
-      const there = analyzed(words, at, position);
+      const end = chunkEnd(text, at);
+      const there = analyzed(text.slice(at, end), at, position);
       for (const each of there.found) found.push(each);
       position += there.tokens;
-      at += words.length;
+      at = end;
     }
     return found;
-  }
+  };
 
   /** Where the words that are joined here end, and how many they are; undefined where one of them may be wanted. */
   function passOver(text: string, from: number): { end: number; words: number } | undefined {
     let at = from;
     for (let words = 1; ; words++) {
-      if (begins[pairAt(text, at)] === 1) return undefined;
+      if (isBeyondAscii(text, at) || begins[pairAt(text, at)] === 1) return undefined;
       const end = plainWordEnd(text, at);
-      if (end < 0) return undefined;
+      if (end < 0 || isBeyondAscii(text, end)) return undefined;
       at = end + joinedBy(text, end);
       if (at === end) return { end, words };
     }
@@ -151,11 +147,26 @@ function isWord(kind: number): boolean {
   return kind === small || kind === digit || kind === capital;
 }
 
-/** The next place where a word begins, or the end of the text. */
+function isBeyondAscii(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 127;
+}
+
+/** The next place where a word begins, or something that only {@link analyze} knows; or the end of the text. */
 function nextWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !isWord(kindAt(text, at))) at += 1;
+  while (at < text.length && !isWord(kindAt(text, at)) && !isBeyondAscii(text, at)) at += 1;
   return at;
+}
+
+/** Where what is to be analysed together ends: what may be joined, and all up to a space where there is more than ASCII. */
+function chunkEnd(text: string, from: number): number {
+  chunk.lastIndex = from;
+  let end = from + (chunk.exec(text)?.[0].length ?? 0);
+  while (isBeyondAscii(text, end) || (text.charAt(end) === ' ' && isBeyondAscii(text, end + 1))) {
+    end += 1;
+    while (end < text.length && !/\s/.test(text.charAt(end))) end += 1;
+  }
+  return end;
 }
 
 /** Where the word ends; -1 if its capitals may make it several words. */

@@ -14,6 +14,9 @@ import { decodeSequence, noSequence } from './sequenceCodec';
 /** Postings that are kept in memory, in all; those of a common word are some hundred thousand. */
 const mostKept = 4_000_000;
 
+/** Titles that are kept in memory, as words. */
+const mostTitles = 5000;
+
 /** Pieces of the postings of a term; keys of rows are term number × this + piece. */
 export const pieces = 65_536;
 
@@ -41,6 +44,8 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
   /** Least recently used first. */
   const kept = new Map<number, Postings>();
   let keptPostings = 0;
+  /** Words of titles that were looked at: while somebody types, they are much the same. */
+  const titles = new Map<number, readonly string[]>();
   const topicTerms = termsOfTopics(parts.lists.topics);
   const average = Math.max(1, papers);
 
@@ -113,8 +118,14 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
       return row ? decodeSequence(row.data as Uint8Array) : noSequence;
     },
     titleWords(slot) {
-      const { title } = findTitle.get(slot) ?? {};
-      return typeof title === 'string' ? analyze(title).tokens.map(({ word }) => word) : [];
+      let words = titles.get(slot);
+      if (!words) {
+        const { title } = findTitle.get(slot) ?? {};
+        words = typeof title === 'string' ? analyze(title).tokens.map(({ word }) => word) : [];
+        if (titles.size >= mostTitles) titles.clear();
+        titles.set(slot, words);
+      }
+      return words;
     },
     topicsWith: (term) => topicTerms.get(term) ?? [],
     beginningWith: (prefix, limit) => vocabulary.beginningWith(prefix, limit),
