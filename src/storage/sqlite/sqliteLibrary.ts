@@ -73,7 +73,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   if (setAside) setImmediate(() => didTell.fire(toldOf(setAside)));
   let state: State;
   try {
-    state = readState();
+    state = reads(readState);
   } catch (error) {
     reading.close();
     writing.close();
@@ -87,17 +87,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   /** Changes are made one after the other. */
   let changes: Promise<unknown> = Promise.resolve();
   const look = setInterval(() => {
-    if (refresh()) didChange.fire();
+    if (reads(refresh)) didChange.fire();
   }, lookAfter);
   look.unref();
 
+  /** The state as it is committed. Parts of it are read later on, within transactions that find it unchanged. */
   function readState(): State {
-    reading.exec('BEGIN');
-    try {
-      return stateOf(readParts(reading), revisionOf(committed.get('revision')));
-    } finally {
-      reading.exec('COMMIT');
-    }
+    return stateOf(readParts(reading), revisionOf(committed.get('revision')));
   }
 
   function stateOf(parts: LibraryParts, revision: number): State {
@@ -112,17 +108,28 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     return true;
   }
 
+  /** Does this in a transaction, so that all it reads is of one commit. */
+  function reads<T>(read: () => T): T {
+    reading.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      reading.exec('COMMIT');
+    }
+  }
+
   /** Answers from one committed state, whatever is committed meanwhile. */
   function answer<T>(ask: (state: State) => T): Promise<T> {
     return new Promise((resolve) => {
-      refresh();
-      reading.exec('BEGIN');
       try {
-        resolve(ask(state));
+        resolve(
+          reads(() => {
+            refresh();
+            return ask(state);
+          }),
+        );
       } catch (error) {
         throw noted(error);
-      } finally {
-        reading.exec('COMMIT');
       }
     });
   }
