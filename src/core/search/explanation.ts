@@ -4,11 +4,11 @@ import { analyze, foldIdentifier } from './analyzer';
 import {
   alternativesOf,
   type ExpandedQuery,
-  type Expansion,
   type PhraseUnit,
   type SimpleUnit,
   type TermsUnit,
-} from './expansion';
+} from './expandedQuery';
+import type { Expansion } from './expansionWeights';
 import { findTerms, type FoundTerm } from './findTerms';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';

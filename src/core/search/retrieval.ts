@@ -7,7 +7,7 @@ import {
   type SimpleUnit,
   type TermsUnit,
   type Unit,
-} from './expansion';
+} from './expandedQuery';
 import { createFeedback, type ScoredSlot } from './feedback';
 import { abstractCount, authorCount, maskOf, otherCount, titleCount } from './fieldCounts';
 import { createFieldFrequency, lengthFactor } from './fieldFrequency';
