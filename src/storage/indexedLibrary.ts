@@ -11,13 +11,11 @@ import type {
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
 import type { LibraryPaper, PaperSummary } from '../core/papers/paper';
-import {
-  expandQuery,
-  type ExpandedQuery,
-  type ExpandedRestriction,
-} from '../core/search/expansion';
+import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
+import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
-import { parseQuery, type FacetRestriction } from '../core/search/queryLanguage';
+import type { FacetRestriction } from '../core/search/parsedQuery';
+import { parseQuery } from '../core/search/queryLanguage';
 import { relatedSlots, sharedWords } from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
 import { topOf } from '../core/search/topOf';

@@ -1,6 +1,6 @@
 import type { Signal } from '../papers/library';
 import { stem } from './analyzer';
-import type { ExpandedQuery } from './expansion';
+import type { ExpandedQuery } from './expandedQuery';
 import { neighbours, titleBeginning, wholeTitle } from './ranking';
 import { gapTerm, type SearchIndex } from './searchIndex';
 import type { WeighedUnit } from './weighing';

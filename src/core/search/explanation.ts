@@ -4,12 +4,11 @@ import { analyze, foldIdentifier } from './analyzer';
 import {
   alternativesOf,
   type ExpandedQuery,
-  type Expansion,
   type PhraseUnit,
   type SimpleUnit,
   type TermsUnit,
-} from './expansion';
-
+} from './expandedQuery';
+import type { Expansion } from './expansionWeights';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';
 import { isShortName, shortNames } from './shortNames';

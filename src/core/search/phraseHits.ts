@@ -1,4 +1,4 @@
-import type { PhraseUnit } from './expansion';
+import type { PhraseUnit } from './expandedQuery';
 import { createFieldFrequency } from './fieldFrequency';
 import type { Postings } from './postings';
 import { fieldWeights } from './ranking';

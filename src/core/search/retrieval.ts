@@ -1,6 +1,6 @@
 import type { Signal } from '../papers/library';
 import { beginningOf, createCloseLook } from './closeLook';
-import type { ExpandedQuery, SimpleUnit } from './expansion';
+import type { ExpandedQuery, SimpleUnit } from './expandedQuery';
 import { createFeedback, type ScoredSlot } from './feedback';
 import { phraseHits } from './phraseHits';
 import { allInTitle, allWords, namesThePaper, titleBeginning } from './ranking';

@@ -1,4 +1,4 @@
-import type { PhraseUnit } from './expansion';
+import type { PhraseUnit } from './expandedQuery';
 import { abstractCount, authorCount, otherCount, titleCount } from './fieldCounts';
 import { lengthFactor } from './fieldFrequency';
 import { phraseHits } from './phraseHits';

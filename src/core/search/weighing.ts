@@ -4,7 +4,7 @@ import {
   type SimpleUnit,
   type TermsUnit,
   type Unit,
-} from './expansion';
+} from './expandedQuery';
 import { maskOf } from './fieldCounts';
 import type { Postings } from './postings';
 import { bm25Idf } from './ranking';

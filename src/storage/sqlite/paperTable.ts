@@ -4,7 +4,7 @@ import type { Group, Grouping } from '../../core/papers/library';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
 import { foldIdentifier, stem } from '../../core/search/analyzer';
 import { assetNames } from '../../core/search/queryFields';
-import type { FacetRestriction, WordsRestriction } from '../../core/search/queryLanguage';
+import type { FacetRestriction, WordsRestriction } from '../../core/search/parsedQuery';
 import { authorCount } from '../../core/search/fieldCounts';
 import {
   categoryMatches,
