@@ -29,9 +29,13 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
       }
       case 'either': {
         const alternatives = expandAlternatives(item, vocabulary);
-        const key = `|${alternatives.map(({ text }) => text).join('|')}`;
-        if (alternatives.length > 0) {
-          units.set(key, { kind: 'either', alternatives, required: true });
+        if (alternatives.size > 0) {
+          const key = `|${[...alternatives.keys()].join('|')}`;
+          units.set(key, {
+            kind: 'either',
+            alternatives: [...alternatives.values()],
+            required: true,
+          });
         }
       }
     }
@@ -59,16 +63,17 @@ export function expandQuery(parsed: ParsedQuery, vocabulary: Vocabulary): Expand
   return { units: all, restrictions, literal, literalUnfinished };
 }
 
+/** The units of the alternatives, by what they say. */
 function expandAlternatives(
   { alternatives }: QueryEither,
   vocabulary: Vocabulary,
-): readonly SimpleUnit[] {
+): ReadonlyMap<string, SimpleUnit> {
   const units = new Map<string, SimpleUnit>();
   for (const each of telling(alternatives)) {
     const unit = expandSimple(each, vocabulary);
     if (unit) units.set(`${each.kind} ${each.text}${fieldsKey(unit)}`, unit);
   }
-  return [...units.values()];
+  return units;
 }
 
 function fieldsKey({ fields }: { readonly fields?: readonly SearchField[] }): string {

@@ -7,10 +7,10 @@ import {
   wordFields,
   type QueryField,
 } from './queryFields';
-import { clausesOf, inCapitals } from './queryClauses';
+import { clausesOf, inCapitals, isOr } from './queryClauses';
 import { readFacet } from './queryFacets';
 import { longestQuery, mostWords } from './queryLanguage';
-import { isOr } from './queryClauses';
+import { readOperand } from './queryOperands';
 import { queryPieces, type QueryPiece } from './queryPieces';
 import type { TextRange } from './textRange';
 
@@ -32,11 +32,13 @@ export function queryMistakes(typed: string): QueryMistake[] {
   const mistakes: QueryMistake[] = [];
   let words = 0;
   for (const [index, piece] of pieces.entries()) {
-    words += analyze(piece.text).tokens.length;
+    if (!isOr(piece)) words += readOperand(piece).length;
     if (words > mostWords) {
       mistakes.push(tooLong({ start: piece.start, end: typed.length }));
       break;
     }
+    // A query of nothing but signs has no words, and may have ten thousand mistakes.
+    if (mistakes.length >= mostWords) break;
     searched.push(piece);
     mistakes.push(...mistakesOf(piece, pieces[index + 1]));
   }
