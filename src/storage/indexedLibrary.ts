@@ -11,17 +11,17 @@ import type {
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
 import type { LibraryPaper, PaperSummary } from '../core/papers/paper';
-import {
-  expandQuery,
-  type ExpandedQuery,
-  type ExpandedRestriction,
-} from '../core/search/expansion';
-import { explain } from '../core/search/explanation';
-import { parseQuery, type FacetRestriction } from '../core/search/queryLanguage';
+import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
+import { expandQuery } from '../core/search/expansion';
+import { createExplanation, type Explanation } from '../core/search/explanation';
+import type { FacetRestriction } from '../core/search/parsedQuery';
+import { parseQuery } from '../core/search/queryLanguage';
 import { relatedSlots, sharedWords } from '../core/search/related';
-import { createSearch, markUnit, topOf, type SearchResult } from '../core/search/retrieval';
+import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
+import { topOf } from '../core/search/topOf';
 import type { SearchIndex } from '../core/search/searchIndex';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
+import type { GroupColumn } from './groupColumn';
 
 /** What an engine has of its papers, by slot (see {@link SearchIndex}). */
 export interface PaperTable {
@@ -33,12 +33,6 @@ export interface PaperTable {
   groups(by: Grouping): GroupColumn;
   /** The place of each paper in this order. */
   ranks(order: Exclude<SortOrder, 'relevance'>): Uint32Array;
-}
-
-/** The groups of a grouping, and of each slot the number of its group. */
-export interface GroupColumn {
-  readonly groups: readonly Pick<Group, 'key' | 'label'>[];
-  readonly numbers: ArrayLike<number>;
 }
 
 /** The side of a library that answers questions, the same for every engine that has slots. */
@@ -119,9 +113,10 @@ export function createQueries(table: PaperTable): LibraryQueries {
         ? result.slots
         : topOf(result.matching, end, () => 0, table.ranks(query.sort));
       const papers = table.papers(slots.slice(start, end));
+      const explain = createExplanation(expanded);
       return {
         hits: papers.map((paper, at) => ({
-          ...toHit(paper, expanded),
+          ...toHit(paper, explain(paper)),
           score: byRelevance ? (result.scores[start + at] ?? 0) : 0,
           signals: byRelevance ? (result.signals[start + at] ?? []) : [],
         })),
@@ -160,8 +155,10 @@ export function createQueries(table: PaperTable): LibraryQueries {
   };
 }
 
-function toHit(paper: LibraryPaper, expanded: ExpandedQuery): Omit<Hit, 'score' | 'signals'> {
-  const { matches, title, abstract } = explain(expanded, paper);
+function toHit(
+  paper: LibraryPaper,
+  { matches, title, abstract }: Explanation,
+): Omit<Hit, 'score' | 'signals'> {
   const snippet = bestSnippet(paper.abstract ?? '', abstract);
   return {
     paper: summaryOf(paper),

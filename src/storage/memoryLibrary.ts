@@ -11,7 +11,8 @@ import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import { giveTopics, topicsTogether } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
-import { createQueries, type GroupColumn, type LibraryQueries } from './indexedLibrary';
+import { GroupNumbers, type GroupColumn } from './groupColumn';
+import { createQueries, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
@@ -238,22 +239,10 @@ export function createMemoryLibrary(): Library {
 
   function groupColumn(by: Grouping): GroupColumn {
     const numbers = new Int32Array(index.slots).fill(-1);
-    const groups: { readonly key: string; label: string }[] = [];
-    const numberOf = new Map<string, number>();
-    for (const { slot, paper } of entries.values()) {
-      const { key, label } = groupOf(paper, by);
-      let number = numberOf.get(key);
-      if (number === undefined) {
-        number = groups.length;
-        numberOf.set(key, number);
-        groups.push({ key, label });
-      }
-      const group = groups[number];
-      // Of several spellings of a label the first in code unit order is shown.
-      if (group && label < group.label) group.label = label;
-      numbers[slot] = number;
-    }
-    return { groups, numbers };
+    const groups = new GroupNumbers();
+    for (const { slot, paper } of entries.values())
+      numbers[slot] = groups.numberOf(groupOf(paper, by));
+    return { groups: groups.groups, numbers };
   }
 
   return {

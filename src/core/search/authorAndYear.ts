@@ -1,6 +1,7 @@
-import type { TermsUnit, Vocabulary } from './expansion';
+import type { TermsUnit } from './expandedQuery';
+import type { Vocabulary } from './vocabulary';
 import { exact, identity } from './expansionWeights';
-import type { QueryWord } from './queryLanguage';
+import type { QueryWord } from './parsedQuery';
 import { authorYearTerm } from './shortNames';
 
 const year = /^(?:1[5-9]|20)\d\d$/;

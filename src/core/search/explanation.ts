@@ -4,15 +4,15 @@ import { analyze, foldIdentifier } from './analyzer';
 import {
   alternativesOf,
   type ExpandedQuery,
-  type Expansion,
   type PhraseUnit,
   type SimpleUnit,
   type TermsUnit,
-} from './expansion';
-import { findTerms, type FoundTerm } from './findTerms';
+} from './expandedQuery';
+import type { Expansion } from './expansionWeights';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';
 import { isShortName, shortNames } from './shortNames';
+import { createTermFinder, type FoundTerm } from './termFinder';
 
 /** What of a query was found in a paper. */
 export interface Explanation {
@@ -27,32 +27,38 @@ interface Occurrence extends FoundTerm {
   readonly field: SearchField;
 }
 
-/** Says which words of the query a paper has, and where. */
-export function explain({ units }: ExpandedQuery, paper: LibraryPaper): Explanation {
+/** Makes a function that says which words of the query a paper has, and where. */
+export function createExplanation({ units }: ExpandedQuery): (paper: LibraryPaper) => Explanation {
   const asked = units.flatMap(alternativesOf);
-  const there = occurrencesOf(paper, new Set(asked.flatMap(termsOf)));
-  const matches: TermMatch[] = [];
-  const found = new Set<Occurrence>();
-  for (const unit of asked) {
-    const fields = new Set<SearchField>();
-    let how: TermMatch['how'] | undefined;
-    for (const { occurrence, expansion } of unitOccurrences(unit, there)) {
-      found.add(occurrence);
-      fields.add(occurrence.field);
-      how = how === undefined || expansion === 'exact' ? expansion : how;
+  const terms = new Set(asked.flatMap(termsOf));
+  const find = createTermFinder(terms);
+  const asksShortNames = [...terms].some(isShortName);
+
+  return (paper) => {
+    const there = occurrencesOf(paper, terms, find, asksShortNames);
+    const matches: TermMatch[] = [];
+    const found = new Set<Occurrence>();
+    for (const unit of asked) {
+      const fields = new Set<SearchField>();
+      let how: TermMatch['how'] | undefined;
+      for (const { occurrence, expansion } of unitOccurrences(unit, there)) {
+        found.add(occurrence);
+        fields.add(occurrence.field);
+        how = how === undefined || expansion === 'exact' ? expansion : how;
+      }
+      if (how === undefined) continue;
+      matches.push({
+        word: unit.text,
+        fields: searchFields.filter((field) => fields.has(field)),
+        how,
+      });
     }
-    if (how === undefined) continue;
-    matches.push({
-      word: unit.text,
-      fields: searchFields.filter((field) => fields.has(field)),
-      how,
-    });
-  }
-  const within = (field: SearchField) =>
-    [...found]
-      .filter((occurrence) => occurrence.field === field)
-      .sort((a, b) => a.start - b.start || b.end - a.end);
-  return { matches, title: within('title'), abstract: within('abstract') };
+    const within = (field: SearchField) =>
+      [...found]
+        .filter((occurrence) => occurrence.field === field)
+        .sort((a, b) => a.start - b.start || b.end - a.end);
+    return { matches, title: within('title'), abstract: within('abstract') };
+  };
 }
 
 function termsOf(unit: SimpleUnit): string[] {
@@ -66,6 +72,8 @@ const gap = 1_000_000;
 function occurrencesOf(
   paper: LibraryPaper,
   terms: ReadonlySet<string>,
+  find: (text: string) => FoundTerm[],
+  asksShortNames: boolean,
 ): ReadonlyMap<string, readonly Occurrence[]> {
   const found = new Map<string, Occurrence[]>();
 
@@ -78,7 +86,7 @@ function occurrencesOf(
   function text(field: SearchField, values: readonly (string | undefined)[]): void {
     const isInitial = field === 'title' || field === 'author';
     values.forEach((value, place) => {
-      for (const each of findTerms(value ?? '', terms)) {
+      for (const each of value === undefined ? [] : find(value)) {
         if (each.term.startsWith('^') && !isInitial) continue;
         add({ ...each, field, position: place * gap + each.position });
       }
@@ -101,7 +109,7 @@ function occurrencesOf(
   whole('arxivId', identifierTerm(foldIdentifier(paper.arxivId ?? '')));
   whole('doi', identifierTerm(foldIdentifier(paper.DOI ?? '')));
   whole('citekey', identifierTerm(foldIdentifier(paper.citekey)));
-  if ([...terms].some(isShortName)) {
+  if (asksShortNames) {
     const { tokens } = analyze(paper.title);
     for (const { term, field } of shortNames(paper, tokens)) whole(field, term);
   }

@@ -1,9 +1,10 @@
 import { definitionTerm } from './acronyms';
 import { stem } from './analyzer';
-import type { TermsUnit, Unit, Vocabulary } from './expansion';
+import type { PhraseUnit, TermsUnit, Unit } from './expandedQuery';
 import { exact, prefixAlone, type Expansion } from './expansionWeights';
-import type { PhraseSlot, QueryWord } from './queryLanguage';
+import type { PhraseSlot, QueryWord } from './parsedQuery';
 import { stopWords } from './stopWords';
+import type { Vocabulary } from './vocabulary';
 
 /*
  * The same thing is written as one word or as several: `data set` and `dataset`, `large language model` and `LLM`.
@@ -86,58 +87,56 @@ function* joined(
 function* shortFormsOf(words: readonly QueryWord[], vocabulary: Vocabulary): Generator<string> {
   if (words[0]?.stop !== false || words.at(-1)?.stop !== false) return;
   const long = definitionTerm(words.map(({ term, stop }) => (stop ? '' : term)).join(' '));
-  const rarest = Math.min(
-    ...words.filter(({ stop }) => !stop).map(({ term }) => vocabulary.papersWith(term)),
-  );
+  const telling = words.filter(({ stop }) => !stop).map(({ term }) => term);
+  const rarest = rarestOf(telling, vocabulary);
   for (const definition of vocabulary.identifiersBeginningWith(long, mostDefinitions)) {
     const short = definition.slice(long.length);
     // A short form that is a word besides says less than the words it is short for.
-    if (!stopWords.has(short) && vocabulary.papersWith(short) <= 2 * rarest) yield short;
+    if (!stopWords.has(short) && vocabulary.papersWith(short) <= 2 * rarest.papers) {
+      yield short;
+    }
   }
 }
 
 /** The unit, or the phrase that it is also written as: `finetuning` as `fine tuning`, `RAG` by its long form. */
 export function withOtherWriting(unit: TermsUnit, word: QueryWord, vocabulary: Vocabulary): Unit {
   if (!unit.required) return unit;
-  const phrases = [...longFormsOf(word, vocabulary)];
-  const halves = phrases.length === 0 ? halvesOf(word, unit, vocabulary) : undefined;
-  if (halves) phrases.push(halves);
-  if (phrases.length === 0) return unit;
-  const known = vocabulary.papersWith(word.term) > 0;
-  const alternatives = phrases.map((slots) => ({
-    kind: 'phrase' as const,
-    text: word.text,
+  const slots = longFormOf(word, vocabulary) ?? halvesOf(word, unit, vocabulary);
+  if (!slots) return unit;
+  const { text, term, fields } = word;
+  const known = vocabulary.papersWith(term) > 0;
+  const phrase: PhraseUnit = {
+    kind: 'phrase',
+    text,
     slots,
-    required: true as const,
-    insteadOf: known ? word.term : rarestOf(slots, vocabulary),
-    ...(word.fields && { fields: word.fields }),
-  }));
-  return {
-    kind: 'either',
-    alternatives: unit.terms.size > 0 ? [unit, ...alternatives] : alternatives,
     required: true,
+    insteadOf: known ? term : rarestOf(termsOf(slots), vocabulary).term,
+    ...(fields && { fields }),
   };
+  const alternatives = unit.terms.size > 0 ? [unit, phrase] : [phrase];
+  return { kind: 'either', alternatives, required: true };
 }
 
 /** What an acronym is most often short for in the library; what one paper says alone may be its own affair. */
-function* longFormsOf(
+function longFormOf(
   { word, term }: QueryWord,
   vocabulary: Vocabulary,
-): Generator<readonly PhraseSlot[]> {
-  if (word.length > longestShortForm) return;
+): readonly PhraseSlot[] | undefined {
+  if (word.length > longestShortForm) return undefined;
   const short = definitionTerm(term);
-  let best: { readonly definition: string; readonly papers: number } | undefined;
+  let best: string | undefined;
+  let most = 1;
   for (const definition of vocabulary.identifiersBeginningWith(short, mostDefinitions)) {
     const papers = Math.min(vocabulary.papersWith(definition), fewPapers);
-    if (papers > (best?.papers ?? 1)) best = { definition, papers };
+    if (papers > most) [best, most] = [definition, papers];
   }
-  if (!best) return;
-  const slots = best.definition
+  if (best === undefined) return undefined;
+  const slots = best
     .slice(short.length)
     .split(' ')
     .map((each, offset) => ({ term: each, offset }))
     .filter((slot) => slot.term !== '');
-  if (mayLookFor(slots, vocabulary)) yield slots;
+  return rarestOf(termsOf(slots), vocabulary).papers <= fewPapers ? slots : undefined;
 }
 
 /** The two words of several papers that a word is made of; undefined where it is in use, or cannot be split. */
@@ -147,30 +146,31 @@ function halvesOf(
   vocabulary: Vocabulary,
 ): readonly PhraseSlot[] | undefined {
   if ([...terms.values()].some(({ how }) => how !== 'typo')) return undefined;
-  let best: { readonly slots: readonly PhraseSlot[]; readonly papers: number } | undefined;
+  let best: readonly PhraseSlot[] | undefined;
+  let most = 1;
   for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
     if (stopWords.has(first) || stopWords.has(second)) continue;
-    const slots = [
-      { term: stem(first), offset: 0 },
-      { term: stem(second), offset: 1 },
-    ];
-    const papers = Math.min(...slots.map(({ term }) => vocabulary.papersWith(term)));
-    if (papers > (best?.papers ?? 1)) best = { slots, papers };
+    const halves = [stem(first), stem(second)];
+    const { papers } = rarestOf(halves, vocabulary);
+    if (papers > most) [best, most] = [halves.map((term, offset) => ({ term, offset })), papers];
   }
-  return best?.slots;
+  return best;
 }
 
-function rarestOf(slots: readonly PhraseSlot[], vocabulary: Vocabulary): string {
-  let rarest = '';
-  let least = Infinity;
-  for (const { term } of slots) {
+function termsOf(slots: readonly PhraseSlot[]): readonly string[] {
+  return slots.map(({ term }) => term);
+}
+
+/** The term that fewest papers have. */
+function rarestOf(
+  terms: readonly string[],
+  vocabulary: Vocabulary,
+): { readonly term: string; readonly papers: number } {
+  let rarest = { term: '', papers: Infinity };
+  for (const term of terms) {
     const papers = vocabulary.papersWith(term);
-    if (papers < least) [rarest, least] = [term, papers];
+    if (papers < rarest.papers) rarest = { term, papers };
   }
   return rarest;
-}
-
-function mayLookFor(slots: readonly PhraseSlot[], vocabulary: Vocabulary): boolean {
-  return Math.min(...slots.map(({ term }) => vocabulary.papersWith(term))) <= fewPapers;
 }

@@ -1,12 +1,6 @@
-import {
-  fieldExamples,
-  fixedValues,
-  queryFields,
-  wordFields,
-  type AssetName,
-  type MarkName,
-  type QueryField,
-} from './queryFields';
+import { valuesBeginning } from './fittingValues';
+import { fieldDescriptions, valueDescriptions, type Description } from './queryDescriptions';
+import { fixedValues, queryFields, wordFields, type QueryField } from './queryFields';
 import { longestQuery } from './queryLanguage';
 import { queryPieces, type QueryPiece } from './queryPieces';
 import type { TextRange } from './textRange';
@@ -35,14 +29,6 @@ export interface QueryCompletion {
   /** What it does, to be translated by whoever shows it; absent for values that papers have. */
   readonly description?: Description;
 }
-
-export interface Description {
-  readonly template: string;
-  readonly args: readonly string[];
-}
-
-/** More are no help to choose from. */
-const mostValues = 50;
 
 /**
  * What may stand at the caret: values where a field is being filled in, otherwise the fields that begin with what is
@@ -105,9 +91,8 @@ async function completeValue(
   const beginning = text.slice(begin, Math.max(begin, Math.min(caret, value.end)));
 
   const fixed = fixedValues(field);
-  const listed = isListed(field) ? await values(field, beginning) : [];
-  const fitting = fixed ? valuesBeginning(fixed, beginning) : valuesBeginning(listed, beginning);
-  return fitting.map((each) => {
+  const all = fixed ?? (isListed(field) ? await values(field, beginning) : []);
+  return valuesBeginning(all, beginning).map((each) => {
     const description = fixed && valueDescriptions.get(each);
     return {
       kind: 'value',
@@ -128,66 +113,3 @@ function isListed(field: QueryField): field is ListedField {
 function asValue(value: string): string {
   return /[\s"“”]/.test(value) ? `"${value.replace(/[\s"“”]+/g, ' ').trim()}"` : value;
 }
-
-/** The values that begin so, then those of which a later word does. */
-function valuesBeginning(values: readonly string[], beginning: string): string[] {
-  const typed = folded(beginning);
-  const first = new Set<string>();
-  const later = new Set<string>();
-  for (const [index, form] of foldedForms(values).entries()) {
-    const value = values[index];
-    if (value === undefined || value.trim() === '' || value === beginning) continue;
-    if (form.startsWith(typed)) first.add(value);
-    else if (form.includes(` ${typed}`)) later.add(value);
-    if (first.size === mostValues) break;
-  }
-  return [...first, ...later].slice(0, mostValues);
-}
-
-/** Values are asked about at every key that is pressed; a library has thousands of them. */
-const forms = new WeakMap<readonly string[], readonly string[]>();
-
-function foldedForms(values: readonly string[]): readonly string[] {
-  let known = forms.get(values);
-  if (!known) forms.set(values, (known = values.map(folded)));
-  return known;
-}
-
-/** No value that people choose from is longer, in UTF-16 units. */
-const longestValue = 200;
-
-function folded(text: string): string {
-  return text
-    .slice(0, longestValue)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\s,;()"“”-]+/g, ' ')
-    .toLowerCase();
-}
-
-const fieldDescriptions: Readonly<Record<QueryField, Description>> = {
-  author: { template: 'By an author: {0}', args: [fieldExamples.author] },
-  title: { template: 'With a word in the title: {0}', args: [fieldExamples.title] },
-  abstract: { template: 'With words in the abstract: {0}', args: [fieldExamples.abstract] },
-  year: { template: 'From a year or several: {0}', args: [fieldExamples.year] },
-  venue: { template: 'From a journal or conference: {0}', args: [fieldExamples.venue] },
-  topic: { template: 'On a topic of the library: {0}', args: [fieldExamples.topic] },
-  cat: { template: 'In an arXiv category: {0}', args: [fieldExamples.cat] },
-  tag: { template: 'With a tag of yours: {0}', args: [fieldExamples.tag] },
-  is: { template: 'Read, unread or starred: {0}', args: [fieldExamples.is] },
-  has: { template: 'With a PDF, code, an abstract or a DOI: {0}', args: [fieldExamples.has] },
-  key: { template: 'With a citekey: {0}', args: [fieldExamples.key] },
-};
-
-const valueDescriptions: ReadonlyMap<string, Description> = new Map<
-  MarkName | AssetName,
-  Description
->([
-  ['read', { template: 'Papers that you have read', args: [] }],
-  ['unread', { template: 'Papers that you have not read', args: [] }],
-  ['starred', { template: 'Papers that you have starred', args: [] }],
-  ['pdf', { template: 'Papers with a PDF on the web', args: [] }],
-  ['code', { template: 'Papers with published code', args: [] }],
-  ['abstract', { template: 'Papers with an abstract', args: [] }],
-  ['doi', { template: 'Papers with a DOI', args: [] }],
-]);

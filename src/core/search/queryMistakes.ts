@@ -7,8 +7,11 @@ import {
   wordFields,
   type QueryField,
 } from './queryFields';
-import { clausesOf, inCapitals, longestQuery, mostWords, readFacet } from './queryLanguage';
-import { isOr, queryPieces, type QueryPiece } from './queryPieces';
+import { clausesOf, inCapitals, isOr } from './queryClauses';
+import { readFacet } from './queryFacets';
+import { longestQuery, mostWords } from './queryLanguage';
+import { readOperand } from './queryOperands';
+import { queryPieces, type QueryPiece } from './queryPieces';
 import type { TextRange } from './textRange';
 
 /** Something in a query that does not do what it looks like; the query is searched all the same. */
@@ -29,11 +32,13 @@ export function queryMistakes(typed: string): QueryMistake[] {
   const mistakes: QueryMistake[] = [];
   let words = 0;
   for (const [index, piece] of pieces.entries()) {
-    words += analyze(piece.text).tokens.length;
+    if (!isOr(piece)) words += readOperand(piece).length;
     if (words > mostWords) {
       mistakes.push(tooLong({ start: piece.start, end: typed.length }));
       break;
     }
+    // A query of nothing but signs has no words, and may have ten thousand mistakes.
+    if (mistakes.length >= mostWords) break;
     searched.push(piece);
     mistakes.push(...mistakesOf(piece, pieces[index + 1]));
   }
@@ -64,25 +69,34 @@ function mistakesOf(piece: QueryPiece, next: QueryPiece | undefined): QueryMista
 function wrongValue(piece: QueryPiece, field: QueryField): Sentence | undefined {
   const { content, atEnd } = piece;
   const facet = wordFields.has(field) ? undefined : readFacet(piece);
-  const empty = content.trim() === '' || (facet ? facet === 'empty' : foldText(content) === '');
-  if (field === 'year' && content.trim() !== '' && typeof facet === 'string') {
-    return {
-      template:
-        '“{0}” is no year. Type a year such as year:2020, or a range such as year:2020..2023 or year:>=2020.',
-      args: [content],
-    };
-  }
   const fixed = fixedValues(field);
   // The beginning of one is no mistake while it is being typed.
-  if (fixed && content !== '' && empty && atEnd) return undefined;
-  if (fixed && content.trim() !== '' && typeof facet === 'string') {
-    const known = fixed.map((each) => `${field}:${each}`).join(', ');
-    return {
-      template: 'There is no “{0}”. Type one of: {1}.',
-      args: [`${field}:${content}`, known],
-    };
+  if (fixed && facet === 'empty' && content !== '' && atEnd) return undefined;
+  if (typeof facet === 'string' && content.trim() !== '') {
+    if (field === 'year') return noYear(content);
+    if (fixed) return noneOf(fixed, field, content);
   }
-  if (!empty) return undefined;
+  const empty = facet ? facet === 'empty' : foldText(content) === '';
+  return empty ? nothingFollows(field) : undefined;
+}
+
+function noYear(content: string): Sentence {
+  return {
+    template:
+      '“{0}” is no year. Type a year such as year:2020, or a range such as year:2020..2023 or year:>=2020.',
+    args: [content],
+  };
+}
+
+function noneOf(values: readonly string[], field: QueryField, content: string): Sentence {
+  const known = values.map((each) => `${field}:${each}`).join(', ');
+  return {
+    template: 'There is no “{0}”. Type one of: {1}.',
+    args: [`${field}:${content}`, known],
+  };
+}
+
+function nothingFollows(field: QueryField): Sentence {
   return {
     template: 'Nothing to look for follows “{0}:”. Type it right after the colon, such as {1}.',
     args: [field, fieldExamples[field]],

@@ -40,11 +40,12 @@ export function queryPieces(text: string): QueryPiece[] {
   return pieces;
 }
 
-/** Whether a piece is the `OR` between two others. */
-export function isOr(piece: QueryPiece): boolean {
-  return piece.text === 'OR';
+/** Whether the last word of a piece may still be being typed. */
+export function isTyped({ atEnd, content, closed }: QueryPiece): boolean {
+  return atEnd && !closed && endsInWord.test(content);
 }
 
+const endsInWord = /[\p{L}\p{N}\p{M}]$/u;
 const space = /\s/;
 const fieldName = new RegExp(`(${queryFields.join('|')}):`, 'iy');
 const unquoted = /[^\s"“”]*/y;

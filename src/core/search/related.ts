@@ -1,6 +1,6 @@
 import { analyzeAgain } from './analyzer';
 import { abstractCount, otherCount, titleCount } from './fieldCounts';
-import { topOf } from './retrieval';
+import { topOf } from './topOf';
 import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
 
 /**

@@ -2,7 +2,7 @@ import type { LibraryPaper } from '../papers/paper';
 import { analyze, foldIdentifier } from './analyzer';
 import { nameText } from './indexedPaper';
 import type { AssetName } from './queryFields';
-import type { FacetRestriction, WordsRestriction, YearRestriction } from './queryLanguage';
+import type { FacetRestriction, WordsRestriction, YearRestriction } from './parsedQuery';
 
 /** What restrictions such as `author:` are held against, read from a paper once. */
 export interface Facets {

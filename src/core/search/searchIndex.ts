@@ -1,7 +1,7 @@
 import { stem } from './analyzer';
 import { stopWords } from './stopWords';
 import type { SearchField } from '../papers/library';
-import type { Vocabulary } from './expansion';
+import type { Vocabulary } from './vocabulary';
 import type { Postings } from './postings';
 
 /**

@@ -1,3 +1,19 @@
+/** The words of a collection, which an engine can look up. */
+export interface Vocabulary {
+  /** Number of papers. */
+  readonly papers: number;
+  /** How many papers hold the term. */
+  readonly papersWith: (term: string) => number;
+  /** The words that begin so, those that most papers use, see {@link mostUsed}. */
+  beginningWith(prefix: string, limit: number): Iterable<string>;
+  /** The terms of whole identifiers that begin so, the first in the order of code units. */
+  identifiersBeginningWith(term: string, limit: number): Iterable<string>;
+  /** At least the words so many typing slips away (see {@link editDistance}). */
+  near(word: string, slips: number): Iterable<string>;
+  /** At least the words of the same first letter of which some beginning is at most so many slips away. */
+  nearBeginning(word: string, slips: number): Iterable<string>;
+}
+
 /** A word of a collection, and how many papers use it. */
 export interface UsedWord {
   readonly word: string;

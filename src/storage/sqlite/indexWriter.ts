@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryPaper } from '../../core/papers/paper';
 import { groupOf } from '../../core/papers/grouping';
 import { indexPaper, type IndexedPaper } from '../../core/search/indexedPaper';
-import { PostingsWriter } from '../../core/search/postings';
+import { NumberWriter } from '../../core/search/numberBytes';
+import { writePosting } from '../../core/search/postings';
 import { assetsOf } from '../../core/search/restrictions';
 import { assetNames } from '../../core/search/queryFields';
 import { gapTerm, isTellingTerm, sequenceFields } from '../../core/search/searchIndex';
@@ -31,6 +32,7 @@ export function otherTurns(): Promise<void> {
 export class IndexWriter {
   private slots: number;
   papers: number;
+  private isOrdered = true;
   private titleTerms: number;
   private abstractTerms: number;
   private columns: SlotColumns;
@@ -108,6 +110,7 @@ export class IndexWriter {
 
   /** Puts a paper into the index, at a slot of {@link nextSlot} that was not used yet. */
   add(slot: number, paper: LibraryPaper): void {
+    this.orderChanged();
     const indexed = indexPaper({ ...paper, citekey: '' });
     // The terms of one paper are found faster among its words than among all terms.
     const numbers = this.changeWords(indexed, 1);
@@ -133,6 +136,7 @@ export class IndexWriter {
 
   /** Takes a paper, as it was added, out of the index. Its postings stay until the index is made anew. */
   remove(slot: number, paper: LibraryPaper): void {
+    this.orderChanged();
     const indexed = indexPaper({ ...paper, citekey: '' });
     for (const term of indexed.counts.keys()) {
       const number = this.numberOf(term);
@@ -158,6 +162,7 @@ export class IndexWriter {
   /** Writes the postings that have gathered, term by term; others have their turn in between. */
   async flush(): Promise<void> {
     const { terms, slots, counts, length } = this.gathered;
+    if (length === 0) return;
     const starts = new Int32Array(this.terms + 1);
     for (let at = 0; at < length; at++) {
       const term = terms[at] ?? 0;
@@ -174,7 +179,7 @@ export class IndexWriter {
       order[next[term] ?? 0] = at;
       next[term] = (next[term] ?? 0) + 1;
     }
-    const writer = new PostingsWriter();
+    const writer = new NumberWriter();
     let written = 0;
     for (let term = 0; term < this.terms; term++) {
       const start = starts[term] ?? 0;
@@ -186,7 +191,7 @@ export class IndexWriter {
       for (let place = start; place < end; place++) {
         const at = order[place] ?? 0;
         const slot = slots[at] ?? 0;
-        writer.add(slot - last, counts[at] ?? 0);
+        writePosting(writer, slot - last, counts[at] ?? 0);
         last = slot;
       }
       if (known && known.bytes < longestPiece) this.extendPiece.run(last, writer.take(), known.key);
@@ -197,11 +202,19 @@ export class IndexWriter {
     this.gathered.length = 0;
   }
 
-  /** Brings the order of papers up to date, and returns the library's new parts. Nothing may be added afterwards. */
-  finish(): LibraryParts {
-    this.rank('newest', 'paper_by_date', 'date DESC, id');
-    this.rank('titleRank', 'paper_by_title', 'title_order, date DESC, id');
-    this.rank('keyRank', 'paper_by_key', 'key_order, date DESC, id');
+  /** Says that papers are to be ordered anew, though none came or went. */
+  orderChanged(): void {
+    this.isOrdered = false;
+  }
+
+  /** Writes what is left, and returns the library's new parts. Nothing may be added afterwards. */
+  async finish(): Promise<LibraryParts> {
+    await this.flush();
+    if (!this.isOrdered) {
+      this.rank('newest', 'paper_by_date', 'date DESC, id');
+      this.rank('titleRank', 'paper_by_title', 'title_order, date DESC, id');
+      this.rank('keyRank', 'paper_by_key', 'key_order, date DESC, id');
+    }
     return {
       slots: this.slots,
       papers: this.papers,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SearchColumns } from '../../core/search/searchIndex';
 import { SortedVocabulary } from './sortedVocabulary';
+import { WordList } from './wordList';
 
 /** A year that is not known. */
 export const noYear = -0x8000_0000;
@@ -73,7 +74,7 @@ export function emptyParts(): LibraryParts {
     columns: columnsOf(0),
     frequency: new Int32Array(0),
     telling: new Uint8Array(0),
-    vocabulary: new SortedVocabulary([], new Int32Array(0)),
+    vocabulary: new SortedVocabulary(WordList.of([]), new Int32Array(0)),
     lists: { topics: [], venues: [], categoryLists: [], authors: [] },
   };
 }
@@ -88,33 +89,67 @@ export function columnsOf(slots: number, from?: SlotColumns): SlotColumns {
   return Object.fromEntries(entries) as unknown as SlotColumns;
 }
 
-/** Reads the parts of a library as they were last committed. */
+/**
+ * The parts of a library as they were last committed. Each is read when it is first asked for, which must be before
+ * anything else is committed: a start needs half of them.
+ */
 export function readParts(database: DatabaseSync): LibraryParts {
-  const rows = database.prepare('SELECT name, data FROM part').all();
-  const blobs = new Map(rows.map(({ name, data }) => [String(name), data as Uint8Array]));
-  const json = (name: string): unknown => {
-    const blob = blobs.get(name);
-    return blob && JSON.parse(new TextDecoder().decode(blob));
-  };
-  const counts = json('counts') as Counts | undefined;
-  if (!counts) return emptyParts();
-  const text = new TextDecoder().decode(blobs.get('words'));
-  const words = text === '' ? [] : text.split('\n');
-  const numbers = (name: string) => new Int32Array(aligned(blobs.get(name)));
-  const columns: Record<string, ArrayBufferView> = {};
-  for (const name of columnNames) {
-    columns[name] = new columnTypes[name](aligned(blobs.get(`column ${name}`)));
+  const find = database.prepare('SELECT data FROM part WHERE name = ?');
+  const bytes = (name: string) => (find.get(name)?.data ?? new Uint8Array(0)) as Uint8Array;
+  const json = (name: string): unknown => JSON.parse(new TextDecoder().decode(bytes(name)));
+  if (!find.get('counts')) return emptyParts();
+  return lazily<LibraryParts>(json('counts') as Counts, {
+    columns: () =>
+      lazily<SlotColumns>(
+        {},
+        makersOf(columnNames, (name) => {
+          const type: NumbersType<unknown> = columnTypes[name];
+          return arrayOf(type, bytes(`column ${name}`));
+        }) as Makers<SlotColumns>,
+      ),
+    frequency: () => arrayOf(Int32Array, bytes('frequency')),
+    telling: () => arrayOf(Uint8Array, bytes('telling')),
+    vocabulary() {
+      const uses = arrayOf(Int32Array, bytes('word uses'));
+      return new SortedVocabulary(new WordList(bytes('words'), uses.length), uses);
+    },
+    lists: () =>
+      lazily<LibraryParts['lists']>(
+        {},
+        makersOf(listNames, (name) => json(`list ${name}`) as readonly string[]),
+      ),
+  });
+}
+
+type Makers<T> = { readonly [K in keyof T]?: () => T[K] };
+
+function makersOf<K extends string, V>(
+  names: readonly K[],
+  make: (name: K) => V,
+): Readonly<Record<K, () => V>> {
+  const entries = names.map((name) => [name, () => make(name)] as const);
+  return Object.fromEntries(entries) as Readonly<Record<K, () => V>>;
+}
+
+/** An object of these values, and of others that are made when they are first asked for. */
+function lazily<T extends object>(values: Partial<T>, makers: Makers<T>): T {
+  const made: Partial<T> = { ...values };
+  for (const [name, make] of Object.entries(makers) as [keyof T, () => T[keyof T]][]) {
+    let value: T[keyof T] | undefined;
+    Object.defineProperty(made, name, { get: () => (value ??= make()), enumerable: true });
   }
-  return {
-    ...counts,
-    columns: columns as unknown as SlotColumns,
-    frequency: numbers('frequency'),
-    telling: new Uint8Array(aligned(blobs.get('telling'))),
-    vocabulary: new SortedVocabulary(words, numbers('word uses')),
-    lists: Object.fromEntries(
-      listNames.map((name) => [name, json(`list ${name}`)]),
-    ) as LibraryParts['lists'],
-  };
+  return made as T;
+}
+
+interface NumbersType<A> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, offset: number, length: number): A;
+}
+
+function arrayOf<A>(type: NumbersType<A>, bytes: Uint8Array): A {
+  // A blob comes in a buffer of its own; were it part of another, it might lie where no number can.
+  const own = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new type(own.buffer, own.byteOffset, own.byteLength / type.BYTES_PER_ELEMENT);
 }
 
 /** Writes the parts of a library, within the transaction that changed its papers. */
@@ -128,14 +163,10 @@ export function writeParts(database: DatabaseSync, parts: LibraryParts): void {
   for (const name of listNames) json(`list ${name}`, lists[name]);
   write.run('frequency', bytesOf(parts.frequency));
   write.run('telling', bytesOf(parts.telling));
-  write.run('words', new TextEncoder().encode(vocabulary.words.join('\n')));
+  write.run('words', vocabulary.words.bytes);
   write.run('word uses', bytesOf(vocabulary.uses));
 }
 
 function bytesOf(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-function aligned(blob: Uint8Array | undefined): ArrayBuffer {
-  return blob ? new Uint8Array(blob).buffer : new ArrayBuffer(0);
 }

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { groupOf } from '../../core/papers/grouping';
-import type { Grouping } from '../../core/papers/library';
+import type { Group, Grouping } from '../../core/papers/library';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
 import { foldIdentifier, stem } from '../../core/search/analyzer';
 import { assetNames } from '../../core/search/queryFields';
-import type { FacetRestriction, WordsRestriction } from '../../core/search/queryLanguage';
+import type { FacetRestriction, WordsRestriction } from '../../core/search/parsedQuery';
 import { authorCount } from '../../core/search/fieldCounts';
 import {
   categoryMatches,
@@ -15,7 +15,8 @@ import {
   wordsMatch,
   yearMatches,
 } from '../../core/search/restrictions';
-import type { GroupColumn, PaperTable } from '../indexedLibrary';
+import { GroupNumbers, type GroupColumn } from '../groupColumn';
+import type { PaperTable } from '../indexedLibrary';
 import { noYear, type LibraryParts } from './libraryParts';
 import { createSqliteIndex } from './sqliteIndex';
 
@@ -244,27 +245,15 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
   };
 }
 
-/** The groups of values, several of which may be in one group; of several spellings the first in code unit order is shown. */
+/** The groups of values, several of which may be in one group. */
 function folded(
   column: Int32Array,
   values: readonly string[],
-  groupOfValue: (value: string) => { readonly key: string; readonly label: string },
+  groupOfValue: (value: string) => Pick<Group, 'key' | 'label'>,
 ): GroupColumn {
-  const groups: { readonly key: string; label: string }[] = [];
-  const numberOf = new Map<string, number>();
-  const numbers = values.map((value) => {
-    const { key, label } = groupOfValue(value);
-    let number = numberOf.get(key);
-    if (number === undefined) {
-      number = groups.length;
-      numberOf.set(key, number);
-      groups.push({ key, label });
-    }
-    const group = groups[number];
-    if (group && label < group.label) group.label = label;
-    return number;
-  });
-  return { groups, numbers: column.map((value) => numbers[value] ?? -1) };
+  const groups = new GroupNumbers();
+  const numbers = values.map((value) => groups.numberOf(groupOfValue(value)));
+  return { groups: groups.groups, numbers: column.map((value) => numbers[value] ?? -1) };
 }
 
 /** A paper of which nothing is known but this, to be grouped like any other. */

@@ -1,45 +1,35 @@
+import { NumberReader, NumberWriter } from '../../core/search/numberBytes';
 import { gapTerm, sequenceFields, type Sequence } from '../../core/search/searchIndex';
 
 /*
- * A sequence on disk: for each field the number of its terms, then each term's number plus one, all as numbers of
- * variable length, seven bits a byte, the lowest first.
+ * A sequence on disk: for each field how many terms it has, then each term's number plus one.
  */
 
-/** `terms` are numbers, {@link gapTerm} for a gap. */
+/** `fields`: the numbers of the terms of each, {@link gapTerm} for a gap. */
 export function encodeSequence(fields: readonly (readonly number[])[]): Uint8Array {
-  const bytes: number[] = [];
-  const push = (value: number) => {
-    let rest = value;
-    while (rest > 127) {
-      bytes.push((rest & 127) | 128);
-      rest >>>= 7;
-    }
-    bytes.push(rest);
-  };
+  const writer = new NumberWriter();
   for (const terms of fields) {
-    push(terms.length);
-    for (const term of terms) push(term - gapTerm);
+    writer.number(terms.length);
+    for (const term of terms) writer.number(term - gapTerm);
   }
-  return Uint8Array.from(bytes);
+  return writer.take();
 }
 
 export function decodeSequence(bytes: Uint8Array): Sequence {
+  const reader = new NumberReader(bytes);
+  // No term takes less than a byte.
   const terms = new Int32Array(bytes.length);
   const ends: number[] = [];
-  let at = 0;
   let length = 0;
-  const next = () => {
-    let byte = bytes[at++] ?? 0;
-    let value = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      value |= (byte & 127) << shift;
-    }
-    return value;
-  };
   while (ends.length < sequenceFields.length) {
-    for (let left = next(); left > 0; left--) terms[length++] = next() + gapTerm;
+    for (let left = reader.number(); left > 0; left--) terms[length++] = reader.number() + gapTerm;
     ends.push(length);
   }
   return { terms: terms.subarray(0, length), ends };
 }
+
+/** What a slot has that is empty. */
+export const noSequence: Sequence = {
+  terms: new Int32Array(0),
+  ends: sequenceFields.map(() => 0),
+};

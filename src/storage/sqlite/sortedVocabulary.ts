@@ -1,7 +1,9 @@
+import { WordList } from './wordList';
+
 /** The words of a library in the order of their code units, with how many papers use each. */
 export class SortedVocabulary {
   constructor(
-    readonly words: readonly string[],
+    readonly words: WordList,
     readonly uses: Int32Array,
   ) {}
 
@@ -24,7 +26,7 @@ export class SortedVocabulary {
       if (places.length >= 8 * limit) cut();
     }
     cut();
-    return places.map((place) => this.words[place] ?? '');
+    return places.map((place) => this.words.at(place));
   }
 
   /** The words at most so many typing slips (see {@link editDistance}) away from `typed`. */
@@ -52,15 +54,15 @@ export class SortedVocabulary {
     };
     let at = 0;
     for (const [word, change] of added) {
-      for (; at < this.words.length && (this.words[at] ?? '') < word; at++) keep(this, at);
-      const known = this.words[at] === word ? (this.uses[at++] ?? 0) : 0;
+      for (; at < this.words.length && this.words.at(at) < word; at++) keep(this, at);
+      const known = this.words.at(at) === word ? (this.uses[at++] ?? 0) : 0;
       push(word, known + change);
     }
     for (; at < this.words.length; at++) keep(this, at);
-    return new SortedVocabulary(words, uses.slice(0, words.length));
+    return new SortedVocabulary(WordList.of(words), uses.slice(0, words.length));
 
     function keep(from: SortedVocabulary, place: number): void {
-      push(from.words[place] ?? '', from.uses[place] ?? 0);
+      push(from.words.at(place), from.uses[place] ?? 0);
     }
   }
 
@@ -75,7 +77,7 @@ export class SortedVocabulary {
     let high = this.words.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.words[middle] ?? '') < word) low = middle + 1;
+      if (this.words.at(middle) < word) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -87,7 +89,7 @@ export class SortedVocabulary {
     let high = this.words.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.words[middle] ?? '').startsWith(prefix)) low = middle + 1;
+      if (this.words.at(middle).startsWith(prefix)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -108,7 +110,7 @@ export class SortedVocabulary {
     let before = '';
     let known = 0;
     for (let at = start; at < end; at++) {
-      const word = this.words[at] ?? '';
+      const word = this.words.at(at);
       known = sharedLength(before, word, known);
       before = word;
       let least = table.least(known);

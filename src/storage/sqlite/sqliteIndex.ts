@@ -4,16 +4,18 @@ import { noPostings, PostingsReader, type Postings } from '../../core/search/pos
 import {
   gapTerm,
   identifierTerm,
-  sequenceFields,
   type SearchIndex,
   type Sequence,
 } from '../../core/search/searchIndex';
 import { identifierCounts } from '../identifierCounts';
 import type { LibraryParts } from './libraryParts';
-import { decodeSequence } from './sequenceCodec';
+import { decodeSequence, noSequence } from './sequenceCodec';
 
 /** Postings that are kept in memory, in all; those of a common word are some hundred thousand. */
 const mostKept = 4_000_000;
+
+/** Titles that are kept in memory, as words. */
+const mostTitles = 5000;
 
 /** Pieces of the postings of a term; keys of rows are term number × this + piece. */
 export const pieces = 65_536;
@@ -42,6 +44,8 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
   /** Least recently used first. */
   const kept = new Map<number, Postings>();
   let keptPostings = 0;
+  /** Words of titles that were looked at: while somebody types, they are much the same. */
+  const titles = new Map<number, readonly string[]>();
   const topicTerms = termsOfTopics(parts.lists.topics);
   const average = Math.max(1, papers);
 
@@ -111,13 +115,17 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
     postingsOf,
     sequence(slot): Sequence {
       const row = findSequence.get(slot);
-      return row
-        ? decodeSequence(row.data as Uint8Array)
-        : { terms: new Int32Array(0), ends: sequenceFields.map(() => 0) };
+      return row ? decodeSequence(row.data as Uint8Array) : noSequence;
     },
     titleWords(slot) {
-      const { title } = findTitle.get(slot) ?? {};
-      return typeof title === 'string' ? analyze(title).tokens.map(({ word }) => word) : [];
+      let words = titles.get(slot);
+      if (!words) {
+        const { title } = findTitle.get(slot) ?? {};
+        words = typeof title === 'string' ? analyze(title).tokens.map(({ word }) => word) : [];
+        if (titles.size >= mostTitles) titles.clear();
+        titles.set(slot, words);
+      }
+      return words;
     },
     topicsWith: (term) => topicTerms.get(term) ?? [],
     beginningWith: (prefix, limit) => vocabulary.beginningWith(prefix, limit),

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Paper } from '../../core/papers/paper';
-import { gapTerm, sequenceFields } from '../../core/search/searchIndex';
+import { gapTerm } from '../../core/search/searchIndex';
 import type { TopicSource } from '../../core/topics/topicModels';
-import { decodeSequence } from './sequenceCodec';
+import { decodeSequence, noSequence } from './sequenceCodec';
 
 /** The library on disk, as far as topics are concerned; `assignment` keeps them. */
 export function createTopicSource(
@@ -16,9 +16,7 @@ export function createTopicSource(
     records: (slots) => slots.map((slot) => JSON.parse(String(findPaper.get(slot)?.json)) as Paper),
     sequence(slot) {
       const row = findSequence.get(slot);
-      return row
-        ? decodeSequence(row.data as Uint8Array)
-        : { terms: new Int32Array(0), ends: sequenceFields.map(() => 0) };
+      return row ? decodeSequence(row.data as Uint8Array) : noSequence;
     },
     termNumber: (term) => Number(findTerm.get(term)?.number ?? gapTerm),
     terms(numbers) {

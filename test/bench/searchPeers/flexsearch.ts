@@ -1,6 +1,5 @@
 import { Document } from 'flexsearch';
-import { authorsFull } from '../../../src/core/papers/names';
-import { PAGE, type PeerFactory } from './peer';
+import { PAGE, peerPaper, type PeerFactory } from './peer';
 
 /** FlexSearch, whose index holds every beginning of every word. */
 export const flexsearch: PeerFactory = {
@@ -13,14 +12,7 @@ export const flexsearch: PeerFactory = {
     let count = 0;
     return {
       add(papers) {
-        for (const paper of papers) {
-          index.add({
-            id: count++,
-            title: paper.title,
-            abstract: paper.abstract ?? '',
-            authors: authorsFull(paper),
-          });
-        }
+        for (const paper of papers) index.add({ id: count++, ...peerPaper(paper) });
       },
       finish: () => undefined,
       find(text) {

@@ -1,28 +1,15 @@
 import Fuse from 'fuse.js';
-import { authorsFull } from '../../../src/core/papers/names';
-import { PAGE, type PeerFactory } from './peer';
-
-interface Entry {
-  readonly title: string;
-  readonly authors: string;
-  readonly abstract: string;
-}
+import { PAGE, peerPaper, type PeerFactory, type PeerPaper } from './peer';
 
 /** Fuse.js, which compares the query to every text. It must look at whole abstracts, as by default it does not. */
 export const fuse: PeerFactory = {
   most: 10_000,
   create() {
-    const entries: Entry[] = [];
+    const entries: PeerPaper[] = [];
     let index = new Fuse(entries);
     return {
       add(papers) {
-        for (const paper of papers) {
-          entries.push({
-            title: paper.title,
-            authors: authorsFull(paper),
-            abstract: paper.abstract ?? '',
-          });
-        }
+        for (const paper of papers) entries.push(peerPaper(paper));
       },
       finish() {
         index = new Fuse(entries, {

@@ -1,25 +1,17 @@
 import MiniSearch from 'minisearch';
-import { authorsFull } from '../../../src/core/papers/names';
-import { PAGE, type PeerFactory } from './peer';
+import { PAGE, peerPaper, type PeerFactory, type PeerPaper } from './peer';
 
 /** MiniSearch as its authors advise for search as one types: prefixes and a fifth of the letters may be wrong. */
 export const minisearch: PeerFactory = {
   most: 200_000,
   create() {
-    const index = new MiniSearch<{ id: number; title: string; abstract: string; authors: string }>({
+    const index = new MiniSearch<PeerPaper & { id: number }>({
       fields: ['title', 'abstract', 'authors'],
     });
     let count = 0;
     return {
       add(papers) {
-        for (const paper of papers) {
-          index.add({
-            id: count++,
-            title: paper.title,
-            abstract: paper.abstract ?? '',
-            authors: authorsFull(paper),
-          });
-        }
+        for (const paper of papers) index.add({ id: count++, ...peerPaper(paper) });
       },
       finish: () => undefined,
       find: (text) =>

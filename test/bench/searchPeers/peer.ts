@@ -1,3 +1,4 @@
+import { authorsFull } from '../../../src/core/papers/names';
 import type { Paper } from '../../../src/core/papers/paper';
 
 /** A search that others use, over the same papers: title, abstract and authors, each word a prefix, all words needed. */
@@ -19,3 +20,14 @@ export interface PeerFactory {
 
 /** As many hits as the picker shows. */
 export const PAGE = 50;
+
+/** What every peer is given of a paper. */
+export interface PeerPaper {
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors: string;
+}
+
+export function peerPaper(paper: Paper): PeerPaper {
+  return { title: paper.title, abstract: paper.abstract ?? '', authors: authorsFull(paper) };
+}

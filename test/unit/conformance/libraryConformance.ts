@@ -388,6 +388,16 @@ export function libraryConformance(name: string, create: () => Library): void {
         await assertFinds('year:2023 dense OR forget OR vaswani ', papers.survey, papers.tuned);
       });
 
+      test('of the same words in other fields are others', async () => {
+        const both = await ids(
+          'title:attention OR title:retrieval abstract:attention OR abstract:retrieval',
+        );
+        const title = await ids('title:attention OR title:retrieval');
+        const abstract = await ids('abstract:attention OR abstract:retrieval');
+        assert.deepEqual(both.sort(), title.filter((id) => abstract.includes(id)).sort());
+        assert.notDeepEqual(title.sort(), abstract.sort());
+      });
+
       test('count as the better of them, and say which was found', async () => {
         const { hits } = await find('attention OR zzzzqqqq ');
         assert.equal(hits[0]?.paper.id, papers.attention.id);

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  parseQuery,
-  type QueryItem,
-  type Restriction,
-} from '../../../../src/core/search/queryLanguage';
+import type { QueryItem, Restriction } from '../../../../src/core/search/parsedQuery';
+import { parseQuery } from '../../../../src/core/search/queryLanguage';
 import { hostileQueries, queryTexts } from './queriesUnderTest';
 
 suite('query language', () => {

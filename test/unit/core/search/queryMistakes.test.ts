@@ -142,4 +142,9 @@ suite('mistakes in a query', () => {
   test('are no more than a query has words', () => {
     for (const text of hostileQueries) assert.ok(queryMistakes(text).length <= 202);
   });
+
+  test('counts as words what is searched as words', () => {
+    assert.deepEqual(queryMistakes(`${'author:a OR author:b '.repeat(60)}graph`), []);
+    assert.equal(queryMistakes('graph '.repeat(201)).length, 1);
+  });
 });

@@ -6,6 +6,7 @@ import { createMemoryLibrary } from '../../../../src/storage/memoryLibrary';
 async function ranking(
   text: string,
   records: Readonly<Record<string, Partial<Paper>>>,
+  match: 'any' | 'all' = 'any',
 ): Promise<string[]> {
   const library = createMemoryLibrary();
   const papers = Object.entries(records).map(([id, fields]): Paper => ({
@@ -24,7 +25,7 @@ async function ranking(
   });
   await library.replaceSource({ id: 'papers', label: 'Papers' }, [...papers, ...others]);
   const { hits } = await library.find(
-    { text, match: 'any', sort: 'relevance' },
+    { text, match, sort: 'relevance' },
     { offset: 0, limit: 100 },
   );
   library.dispose();
@@ -113,5 +114,14 @@ suite('ranking', () => {
     assert.deepEqual(await ranking('alpha ', { a: { title: 'alpha' }, b: { title: 'omega' } }), [
       'a',
     ]);
+  });
+
+  test('a first letter counts beside several words', async () => {
+    const title = 'Graph kernels of the usual kind, for all that one may compare';
+    const records = {
+      a: { title, author: [{ family: 'Young' }] },
+      b: { title, author: [{ family: 'Nguyen' }] },
+    };
+    assert.deepEqual(await ranking('graph kernels n', records, 'all'), ['b', 'a']);
   });
 });

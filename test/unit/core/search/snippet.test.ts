@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { findTerms, type FoundTerm } from '../../../../src/core/search/findTerms';
+import { createTermFinder, type FoundTerm } from '../../../../src/core/search/termFinder';
 import { bestSnippet, matchedRanges } from '../../../../src/core/search/snippet';
 
 /** Where these words stand in a text. */
 function found(text: string, ...words: readonly string[]): FoundTerm[] {
-  return findTerms(text, new Set(words.map((word) => analyze(word).tokens[0]?.term ?? '')));
+  return createTermFinder(new Set(words.map((word) => analyze(word).tokens[0]?.term ?? '')))(text);
 }
 
 suite('snippet', () => {

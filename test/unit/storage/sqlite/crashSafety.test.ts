@@ -47,6 +47,17 @@ suite('a library on disk', () => {
     second.dispose();
   });
 
+  test('takes over the new version of a source that says the same, which is no change', async () => {
+    const library = temporaryLibrary().open();
+    await library.replaceSource({ ...source, version: '1' }, manyPapers(10));
+    let changes = 0;
+    library.onDidChange(() => changes++);
+    await library.replaceSource({ ...source, version: '2' }, manyPapers(10));
+    assert.deepEqual(await library.sources(), [{ ...source, version: '2' }]);
+    assert.equal(changes, 0);
+    library.dispose();
+  });
+
   test('holds what was committed when it is killed in the middle of a change', async () => {
     const place = temporaryLibrary();
     const library = place.open();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { findTerms } from '../../../../src/core/search/findTerms';
+import { createTermFinder } from '../../../../src/core/search/termFinder';
 import { initialTerm } from '../../../../src/core/search/searchIndex';
 
-suite('findTerms', () => {
+suite('termFinder', () => {
   test('finds what the analyzer finds, in any text', () => {
     const word = fc.constantFrom(
       'Fine-tuning',
@@ -31,6 +31,22 @@ suite('findTerms', () => {
       'data-driven',
       'non-data',
       'aesthetic',
+      '“quoted”',
+      'two–words',
+      'fine\u2010tuning',
+      'foo-Müller',
+      'データ',
+      'x\u00a0y',
+      'haemoglobin',
+      'hemoglobin',
+      'paediatric',
+      'foetal',
+      'sceptical',
+      'skeptical',
+      'archaeology',
+      'sulphur',
+      'ab',
+      'ay',
     );
     fc.assert(
       fc.property(fc.array(word), fc.uniqueArray(word, { minLength: 1 }), (words, wanted) => {
@@ -46,13 +62,13 @@ suite('findTerms', () => {
           .filter(({ term }) => terms.has(term))
           .map(({ term, start, end, position }) => ({ term, start, end, position }))
           .sort((a, b) => a.start - b.start || b.end - a.end);
-        assert.deepEqual(findTerms(text, terms), expected);
+        assert.deepEqual(createTermFinder(terms)(text), expected);
       }),
     );
   });
 
   test('finds words by their first letter', () => {
-    const found = findTerms('All you Need', new Set([initialTerm('nothing')]));
+    const found = createTermFinder(new Set([initialTerm('nothing')]))('All you Need');
     assert.deepEqual(
       found.map(({ start, end }) => [start, end]),
       [[8, 12]],
