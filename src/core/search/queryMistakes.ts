@@ -37,13 +37,12 @@ export function queryMistakes(typed: string): QueryMistake[] {
       mistakes.push(tooLong({ start: piece.start, end: typed.length }));
       break;
     }
-    // A query of nothing but signs has no words, and may have ten thousand mistakes.
-    if (mistakes.length >= mostWords) break;
     searched.push(piece);
     mistakes.push(...mistakesOf(piece, pieces[index + 1]));
   }
   mistakes.push(...pointlessOrs(searched));
-  return mistakes.sort((a, b) => a.range.start - b.range.start);
+  // A query of nothing but signs has no words, and may have ten thousand mistakes.
+  return mistakes.sort((a, b) => a.range.start - b.range.start).slice(0, mostWords);
 }
 
 /** The sentence of a mistake about the value of a field. */
