@@ -20,7 +20,10 @@ async function measureStart(): Promise<HostFigures> {
   const module = join(checkout, 'out', 'test', 'bench', 'hostPayload');
   const code = await runInHost('node', module, (line) => {
     if (line.startsWith(MEASURED)) figures = JSON.parse(line.slice(MEASURED.length)) as HostFigures;
-    else { others.push(line); if (line.includes('BLOCKS')) console.error(line); }
+    else {
+      others.push(line);
+      if (line.includes('BLOCKS')) console.error(line);
+    }
   });
   if (figures) return figures;
   console.error(others.join('\n'));
