@@ -19,6 +19,20 @@ export interface Paper {
   readonly volume?: string;
   readonly issue?: string;
   readonly page?: string;
+  readonly editor?: readonly Name[];
+  readonly edition?: string;
+  /** The series. */
+  readonly 'collection-title'?: string;
+  readonly 'publisher-place'?: string;
+  /** The number of a report, patent or standard; that of a journal is its `issue`. */
+  readonly number?: string;
+  readonly ISBN?: string;
+  readonly ISSN?: string;
+  readonly PMID?: string;
+  /** BCP 47, as far as the source says it so. */
+  readonly language?: string;
+  /** The source's remark on the paper, e.g. of a user in their bibliography. */
+  readonly note?: string;
   readonly DOI?: string;
   /** A web page of the paper, where it has one besides arXiv and DOI. */
   readonly URL?: string;

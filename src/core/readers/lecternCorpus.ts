@@ -122,6 +122,16 @@ function readPaper(fields: Fields | undefined): Paper {
     volume: textField(fields, 'volume'),
     issue: textField(fields, 'issue'),
     page: textField(fields, 'page'),
+    editor: present(namesField(fields, 'editor')),
+    edition: textField(fields, 'edition'),
+    'collection-title': textField(fields, 'collection-title'),
+    'publisher-place': textField(fields, 'publisher-place'),
+    number: textField(fields, 'number'),
+    ISBN: textField(fields, 'ISBN'),
+    ISSN: textField(fields, 'ISSN'),
+    PMID: textField(fields, 'PMID'),
+    language: textField(fields, 'language'),
+    note: textField(fields, 'note'),
     DOI: doiField(fields, 'DOI'),
     URL: addressField(fields, 'URL'),
     arxivId: arxivIdField(fields, 'arxivId'),
@@ -131,6 +141,10 @@ function readPaper(fields: Fields | undefined): Paper {
     citekey: textField(fields, 'citekey'),
   });
   return { id: paperId(paper), ...paper };
+}
+
+function present<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 type Field = Exclude<keyof Paper, 'id'>;
