@@ -36,6 +36,7 @@ export interface LecternApi {
   readonly library: LibraryService;
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
+  readonly sources: SourcesTree;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
   readonly storage: vscode.Uri;
@@ -74,7 +75,7 @@ export function activateLectern(
   const loader = store.add(
     new SourceLoader({ library, list: sources, statuses, state, citekeys, memory, log }),
   );
-  store.add(new SourcesTree(sources, statuses, addPapers));
+  const sourcesTree = store.add(new SourcesTree(sources, statuses, addPapers));
   const searches = store.add(new SavedSearches(context.globalState));
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
@@ -214,6 +215,7 @@ export function activateLectern(
     library,
     tree,
     searches,
+    sources: sourcesTree,
     state,
     storage: context.globalStorageUri,
     loaded: loader.load().then(() => noteBibliographies.find()),
