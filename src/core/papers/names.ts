@@ -8,7 +8,8 @@ export function listedName(name: Name): string {
 /** A name as it is read: `Ashish Vaswani`. */
 export function fullName(name: Name): string {
   if (name.family === undefined) return name.literal ?? name.given ?? '';
-  return name.given === undefined ? name.family : `${name.given} ${name.family}`;
+  const parts = [name.given, name.family, name.suffix];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** The authors as a citation names them: `Doe`, `Doe & Roe`, `Doe et al.`; empty where there are none. */

@@ -52,6 +52,8 @@ export interface Paper {
 export interface Name {
   readonly family?: string;
   readonly given?: string;
+  /** Such as `Jr.`; it stands behind the family name. */
+  readonly suffix?: string;
   readonly literal?: string;
 }
 

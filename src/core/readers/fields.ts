@@ -102,7 +102,7 @@ export function namesField(fields: Fields, field: string): readonly Name[] {
 
 function nameOf(value: unknown): Name | undefined {
   const name: Record<string, string> = {};
-  for (const part of ['family', 'given', 'literal']) {
+  for (const part of ['family', 'given', 'suffix', 'literal']) {
     const text = fieldsOf(value)?.get(part) ?? '';
     if (typeof text !== 'string' || text.length > longestText) return undefined;
     if (cleanText(text) !== '') name[part] = cleanText(text);

@@ -1,5 +1,5 @@
-import { paperId } from '../papers/identity';
 import type { Paper } from '../papers/paper';
+import { paperOf } from '../papers/paperDraft';
 import { excerpt } from './excerpt';
 import {
   addressField,
@@ -111,7 +111,7 @@ function readPaper(fields: Fields | undefined): Paper {
   if (!fields) throw new FieldError('title');
   const title = textField(fields, 'title');
   if (title === undefined) throw new FieldError('title');
-  const paper = withoutAbsent({
+  return paperOf({
     type: textField(fields, 'type') ?? 'article',
     title,
     author: namesField(fields, 'author'),
@@ -140,16 +140,8 @@ function readPaper(fields: Fields | undefined): Paper {
     codeUrl: addressField(fields, 'codeUrl'),
     citekey: textField(fields, 'citekey'),
   });
-  return { id: paperId(paper), ...paper };
 }
 
 function present<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
-}
-
-type Field = Exclude<keyof Paper, 'id'>;
-
-function withoutAbsent(draft: { readonly [K in Field]: Paper[K] | undefined }): Omit<Paper, 'id'> {
-  const present = Object.entries(draft).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as unknown as Omit<Paper, 'id'>;
 }

@@ -1,4 +1,5 @@
 import { mergeDuplicates } from '../papers/merge';
+import { readBibtex } from './bibtex';
 import { readHuggingFacePage } from './huggingFacePage';
 import { readLecternCorpus } from './lecternCorpus';
 import type { Reader, ReadResult } from './reader';
@@ -17,14 +18,20 @@ function readByFormat(text: string): ReadResult {
     return failed('The file is empty. Choose a file of papers instead.');
   }
   if (/^[\s\ufeff]*[[{]/.test(text)) return readLecternCorpus(text);
+  if (isBibtex(text)) return readBibtex(text);
   if (isText(text)) {
     const page = readHuggingFacePage(text);
     // A page has a few lines without counterpart; other prose and other formats have little else.
     if (page.papers.length > page.problems.length) return page;
   }
   return failed(
-    'The format of the file is not known. Choose a Lectern corpus (JSON) or the text of a Hugging Face papers page.',
+    'The format of the file is not known. Choose a bibliography (.bib), papers in JSON, or the text of a Hugging Face papers page.',
   );
+}
+
+/** An entry at the beginning of a line; no other format has such lines. */
+function isBibtex(text: string): boolean {
+  return /^[ \t\ufeff]{0,99}@[A-Za-z]{1,40}[ \t\r\n]{0,99}[{(]/m.test(text);
 }
 
 /** Whether this was text before it was decoded: binary files have NUL, or bytes that are no UTF-8. */

@@ -1,12 +1,11 @@
-import { identityKeys, normalizeArxivId } from '../../papers/identity';
-import type { Name, Paper } from '../../papers/paper';
+import { BibtexDocument } from '../../bibtex/bibtexDocument';
+import { identityKeys } from '../../papers/identity';
+import type { Paper } from '../../papers/paper';
 import { newlineOf } from '../newline';
 import type { TextReplacement } from '../notesLanguage';
 import { uniqueCitekey } from '../uniqueCitekey';
 import type { BibliographyFormat } from './bibliographyFormats';
 import { bibtexEntry } from './bibtexEntry';
-import { scanBibtex, type BibtexRecord } from './bibtexScanner';
-import { fromTex } from './texText';
 
 /** BibTeX and biblatex files. Nothing is changed in them but what is added at their end. */
 export const bibtexFormat: BibliographyFormat = {
@@ -28,17 +27,19 @@ interface BibtexIndex {
 }
 
 /** The file that was asked about last: one citation asks several times, and reading a large file takes a while. */
+const document = new BibtexDocument();
 let latest: { readonly text: string; readonly index: BibtexIndex } | undefined;
 
 function indexOf(text: string): BibtexIndex {
   if (latest?.text === text) return latest.index;
   const byIdentity = new Map<string, string>();
   const citekeys = new Set<string>();
-  for (const record of scanBibtex(text)) {
-    if (record.citekey === '') continue;
-    citekeys.add(record.citekey.toLowerCase());
-    for (const identity of identityKeys(paperOf(record))) {
-      if (!byIdentity.has(identity)) byIdentity.set(identity, record.citekey);
+  for (const paper of document.read(text).papers) {
+    const { citekey } = paper;
+    if (citekey === undefined) continue;
+    citekeys.add(citekey.toLowerCase());
+    for (const identity of identityKeys(paper)) {
+      if (!byIdentity.has(identity)) byIdentity.set(identity, citekey);
     }
   }
   const index = { byIdentity, citekeys };
@@ -96,82 +97,4 @@ function gapAfter(text: string, newline: string): string {
 function indentationOf(text: string): string {
   const field = /^([ \t]{1,20})[A-Za-z][\w-]{0,40}[ \t]{0,40}=/m.exec(text.slice(0, 100_000));
   return field?.[1] ?? '  ';
-}
-
-/** As much of the paper as identifies it. */
-function paperOf({ fields }: BibtexRecord): Omit<Paper, 'id'> {
-  const title = fields.get('title');
-  const author = firstAuthor(fields.get('author') ?? fields.get('editor') ?? '');
-  const doi = fields.get('doi');
-  const arxivId = arxivIdOf(fields);
-  return {
-    type: '',
-    title: title === undefined ? '' : fromTex(title.slice(0, 2000)),
-    author: author ? [author] : [],
-    ...(doi === undefined ? {} : { DOI: doi.replace(/\\_/g, '_').replace(/[{}]/g, '') }),
-    ...(arxivId === undefined ? {} : { arxivId }),
-  };
-}
-
-function arxivIdOf(fields: BibtexRecord['fields']): string | undefined {
-  const isOther = /^(?!arxiv$)/i.test(
-    (fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv').trim(),
-  );
-  const candidates = [
-    isOther ? undefined : fields.get('eprint'),
-    fields.get('arxivid'),
-    fields.get('arxiv'),
-    fields.get('url'),
-    fields.get('howpublished'),
-    ...['journal', 'journaltitle', 'note', 'number', 'volume'].map(
-      (field) => /arxiv:\s{0,5}(\S{1,60})/i.exec(fields.get(field)?.slice(0, 2000) ?? '')?.[0],
-    ),
-  ];
-  for (const candidate of candidates) {
-    if (candidate === undefined || candidate.length > 2000) continue;
-    const id = normalizeArxivId(
-      candidate
-        .replace(/\\url|[{}\\]/g, '')
-        .replace(/[,.;]+$/, '')
-        .trim(),
-    );
-    if (id !== undefined) return id;
-  }
-  return undefined;
-}
-
-/** The first of the names; `and` within braces separates none. */
-function firstAuthor(names: string): Name | undefined {
-  const first = firstOf(names.slice(0, 2000)).trim();
-  if (first === '') return undefined;
-  if (first.startsWith('{') && first.endsWith('}') && !first.slice(1, -1).includes('{')) {
-    return { literal: fromTex(first) };
-  }
-  const comma = first.indexOf(',');
-  if (comma >= 0) return { family: fromTex(first.slice(0, comma)) };
-  return { family: fromTex(lastName(first)) };
-}
-
-function firstOf(names: string): string {
-  let depth = 0;
-  for (let position = 0; position < names.length; position++) {
-    const character = names.charAt(position);
-    if (character === '{') depth++;
-    else if (character === '}') depth--;
-    else if (
-      depth === 0 &&
-      /\s/.test(character) &&
-      /^\sand\s/i.test(names.slice(position, position + 5))
-    ) {
-      return names.slice(0, position);
-    }
-  }
-  return names;
-}
-
-/** `Given von Last` → `von Last`: from the first word in lower case on, else the last word. */
-function lastName(name: string): string {
-  const words = name.split(/\s+(?![^{]*\})/);
-  const particle = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word));
-  return words.slice(particle > 0 ? particle : -1).join(' ');
 }

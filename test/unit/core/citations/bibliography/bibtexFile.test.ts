@@ -5,55 +5,10 @@ import {
   findEntry,
   uniqueKeyIn,
 } from '../../../../../src/core/citations/bibliography/bibtexFile';
-import { scanBibtex } from '../../../../../src/core/citations/bibliography/bibtexScanner';
 import { applied } from '../notesUnderTest';
 import { names, paper } from '../papersUnderTest';
 
-const keysOf = (text: string) => scanBibtex(text).map(({ citekey }) => citekey);
-
 suite('A BibTeX file', () => {
-  test('is read whatever else is in it', () => {
-    const text = [
-      'Mail me@home.org, @misc and @ article.',
-      '% @article{commented, title = {x}}',
-      '@comment{jabref-meta: {@article{inner,}}}',
-      '@string{acm = "ACM"} @preamble{"\\newcommand{\\x}{y}"}',
-      '@article{a, title = {Braces {in} @misc{x,} text}, note = "quotes {"} in" # acm, year = 2020}',
-      '@Book(b, title = "Parentheses (x)"',
-      ')',
-      '@misc{c}',
-    ].join('\n');
-    const records = scanBibtex(text);
-    assert.deepEqual(keysOf(text), ['a', 'b', 'c']);
-    assert.equal(records[0]?.fields.get('title'), 'Braces {in} @misc{x,} text');
-    assert.equal(records[0].fields.get('note'), 'quotes {"} inacm');
-    assert.equal(records[0].fields.get('year'), '2020');
-    assert.equal(text.slice(records[2]?.range.start, records[2]?.range.end), '@misc{c}');
-  });
-
-  test('goes on after an entry that is never closed', () => {
-    const text = '@misc{a,\n title = {never closed\n}\n@misc{b, title={x}}\n@misc{c, title = "';
-    assert.deepEqual(keysOf(text), ['a', 'b', 'c']);
-  });
-
-  test('is read in time in proportion to it, however odd', () => {
-    for (const piece of [
-      '@a{',
-      '@a{b}',
-      '\n@a(',
-      '@a{b,x={',
-      ',',
-      '@a{b,"',
-      '{',
-      '"',
-      '@a{b,c= #',
-      ' ',
-    ]) {
-      const text = `@misc{k,${piece.repeat(100_000)}`;
-      assert.equal(keysOf(text)[0], 'k');
-    }
-  });
-
   const entries: [what: string, entry: string][] = [
     ['DOI', '@a{k, doi = {https://doi.org/10.1000/A\\_b}}'],
     ['eprint', '@a{k, eprint = {1706.03762v5}, archiveprefix = "arXiv"}'],
@@ -123,11 +78,6 @@ suite('A BibTeX file', () => {
     const text = fc.string({ unit: fc.constantFrom(...Array.from('@a{}(),="#%\\ \n\rk')) });
     fc.assert(
       fc.property(text, (before) => {
-        let end = 0;
-        for (const { range } of scanBibtex(before)) {
-          assert.ok(range.start >= end && range.end > range.start && range.end <= before.length);
-          end = range.end;
-        }
         assert.ok(applied(before, addEntries(before, ['@a{x}'])).startsWith(before));
         findEntry(before, paper());
       }),
