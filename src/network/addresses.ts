@@ -2,8 +2,8 @@ import { insecureAddress, insecureRedirect } from './networkError';
 
 /** The address, if it may be asked: https, or http of this very computer; never with a password in it. */
 export function allowedAddress(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !isAllowed(url)) throw insecureAddress(address.slice(0, 200));
+  const url = parsed(address);
+  if (!url || !isAllowed(url)) throw insecureAddress(shown(url, address));
   return url;
 }
 
@@ -12,20 +12,29 @@ export function allowedAddress(address: string): URL {
  * business with what runs here.
  */
 export function redirectTarget(from: URL, location: string): URL {
-  const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  const target = parsed(location, from.href);
   const isInward = target !== undefined && isThisComputer(target) && !isThisComputer(from);
   if (!target || isInward || !isAllowed(target)) {
-    throw insecureRedirect(from.host, target?.host ?? location.slice(0, 200));
+    throw insecureRedirect(from.host, shown(target, location));
   }
   return target;
 }
 
 /** Whether the address is of a program on this computer, such as Zotero. */
-export function isThisComputer(url: URL): boolean {
+function isThisComputer(url: URL): boolean {
   return url.hostname === '127.0.0.1' || url.hostname === 'localhost';
 }
 
 function isAllowed(url: URL): boolean {
   if (url.username !== '' || url.password !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisComputer(url));
+}
+
+function parsed(address: string, base?: string): URL | undefined {
+  return URL.canParse(address, base) ? new URL(address, base) : undefined;
+}
+
+/** As much of an address as may stand in a sentence: no password, and not a page long. */
+function shown(url: URL | undefined, address: string): string {
+  return (url ? `${url.protocol}//${url.host}${url.pathname}` : address).slice(0, 100);
 }

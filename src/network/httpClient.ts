@@ -1,4 +1,4 @@
-import { allowedAddress, isThisComputer, redirectTarget } from './addresses';
+import { allowedAddress, redirectTarget } from './addresses';
 import { readAnswer, type Expected } from './answerBody';
 import { systemClock, within, type Clock } from './clock';
 import { createHostQueues } from './hostQueues';
@@ -158,10 +158,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         return await followingRedirects(url, asked);
       } catch (error) {
         if (!(error instanceof NetworkError) || !triedAgain.has(error.kind)) throw error;
-        // A program on this computer does not begin to run by being asked again.
-        const isHopeless = error.kind === 'offline' && isThisComputer(url);
         const isLong = (error.retryAt ?? 0) - clock.now() > longestPause;
-        if (isHopeless || isLong || failures + 1 === maxAttempts) throw error;
+        if (isLong || failures + 1 === maxAttempts) throw error;
         await clock.wait(backOff(failures, random()), asked.signal);
       }
     }

@@ -2,8 +2,10 @@ import { HumanError } from '../core/humanError';
 
 /** What went wrong, for code that has something better to say or to do about it than the sentence. */
 export type NetworkErrorKind =
-  /** The server could not be reached: no network, no such host, nobody listening. */
+  /** The server could not be reached: no network, no such host. */
   | 'offline'
+  /** The computer could be reached, but no server runs there. */
+  | 'notRunning'
   /** The server did not begin to answer, or stopped in the middle, or took too long. */
   | 'timeout'
   /** The server asks for fewer requests. */
@@ -24,6 +26,7 @@ export type NetworkErrorKind =
 /** Nothing of this is lasting, be it that a hotel's network answers in place of the server. */
 const passing: ReadonlySet<NetworkErrorKind> = new Set<NetworkErrorKind>([
   'offline',
+  'notRunning',
   'timeout',
   'busy',
   'serverFault',
@@ -56,7 +59,33 @@ export class NetworkError extends HumanError {
   }
 }
 
-export function unreachable(host: string, cause: unknown): NetworkError {
+/** Codes by which Node refuses the certificate of a server. */
+const certificateCodes = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_)/;
+
+/** The failure behind what `fetch` threw; a browser does not tell one from another. */
+export function fetchFailure(host: string, cause: unknown): NetworkError {
+  const code = codeOf(cause);
+  if (code === 'ECONNREFUSED') {
+    return new NetworkError(
+      'notRunning',
+      {
+        template: 'No server is running at {0}. Start it, or try again later.',
+        args: [host],
+      },
+      { cause },
+    );
+  }
+  if (certificateCodes.test(code)) {
+    return new NetworkError(
+      'insecure',
+      {
+        template:
+          'The certificate of {0} is not trusted, so nothing was asked. If your network inspects connections, install its certificate on this computer and start VS Code again.',
+        args: [host],
+      },
+      { cause },
+    );
+  }
   return new NetworkError(
     'offline',
     {
@@ -68,23 +97,11 @@ export function unreachable(host: string, cause: unknown): NetworkError {
   );
 }
 
-/** Codes by which Node refuses the certificate of a server. */
-const certificateCodes = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_)/;
-
-/** The failure behind what `fetch` threw. */
-export function fetchFailure(host: string, error: unknown): NetworkError {
+/** Node says what happened in the cause of the error. */
+function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (typeof code !== 'string' || !certificateCodes.test(code)) return unreachable(host, error);
-  return new NetworkError(
-    'insecure',
-    {
-      template:
-        'The certificate of {0} is not trusted, so nothing was asked. If your network inspects connections, install its certificate on this computer and start VS Code again.',
-      args: [host],
-    },
-    { cause: error },
-  );
+  return typeof code === 'string' ? code : '';
 }
 
 export function noAnswer(host: string, milliseconds: number): NetworkError {
@@ -154,7 +171,7 @@ export function brokenOff(host: string, cause: unknown): NetworkError {
 
 export function notFound(address: string): NetworkError {
   return new NetworkError('notFound', {
-    template: 'There is nothing at {0}. Check the address.',
+    template: 'There is nothing at “{0}”. Check the address.',
     args: [address],
   });
 }
@@ -222,7 +239,7 @@ export function redirectsWithoutEnd(host: string): NetworkError {
 export function insecureRedirect(host: string, target: string): NetworkError {
   return new NetworkError('insecure', {
     template:
-      '{0} leads to {1}, which was not followed because it is not secure. If your network has a login page, log in there in a browser and try again.',
+      '{0} leads to “{1}”, which was not followed because it is not secure. If your network has a login page, log in there in a browser and try again.',
     args: [host, target],
   });
 }
@@ -230,7 +247,7 @@ export function insecureRedirect(host: string, target: string): NetworkError {
 export function insecureAddress(address: string): NetworkError {
   return new NetworkError('refused', {
     template:
-      '{0} was not asked because it is not a secure address. Give one that begins with https://.',
+      '“{0}” was not asked because it is not a secure address. Give one that begins with https://.',
     args: [address],
   });
 }
