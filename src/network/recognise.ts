@@ -51,27 +51,27 @@ function recogniseWord(word: string): Recognised | undefined {
   return isAddress(word) ? { kind: 'link', url: word } : undefined;
 }
 
-/** Of a word in a sentence: without the brackets around it and the sentence's own marks behind it. */
+const brackets = ['()', '[]', '{}', '<>'] as const;
+
+/**
+ * Of a word in a sentence: without the brackets around it and the sentence's own marks behind it. A bracket that
+ * opens in the word closes in it: `10.1016/0004-3702(94)90080-9`.
+ */
 function withoutPunctuation(word: string): string {
-  let bare = word.replace(/^[([{<'‘]{1,5}/, '');
-  for (let rest = withoutLastMark(bare); rest !== bare; rest = withoutLastMark(bare)) bare = rest;
-  return bare;
+  const bare = word.replace(/^[([{<'‘]{1,5}/, '');
+  const unopened = new Map<string, number>();
+  for (const [opening = '', closing = ''] of brackets) {
+    unopened.set(closing, bare.split(closing).length - bare.split(opening).length);
+  }
+  let end = bare.length;
+  for (; end > 0; end--) {
+    const mark = bare.charAt(end - 1);
+    const excess = unopened.get(mark);
+    if (excess === undefined ? !".!?:'’".includes(mark) : excess <= 0) break;
+    if (excess !== undefined) unopened.set(mark, excess - 1);
+  }
+  return bare.slice(0, end);
 }
-
-/** A bracket that opens in the word closes in it: `10.1016/0004-3702(94)90080-9`. */
-function withoutLastMark(word: string): string {
-  const last = word.at(-1) ?? '';
-  const opening = openingOf.get(last);
-  const isOpened = opening !== undefined && word.split(opening).length >= word.split(last).length;
-  return /[.!?:'’)\]}>]/.test(last) && !isOpened ? word.slice(0, -1) : word;
-}
-
-const openingOf = new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-  ['>', '<'],
-]);
 
 /** The DOI in the address of a publisher's page, e.g. `https://dl.acm.org/doi/pdf/10.1145/3477495`. */
 function doiInAddress(word: string): string | undefined {
