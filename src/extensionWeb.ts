@@ -5,5 +5,8 @@ import { createMemoryLibrary } from './storage/memoryLibrary';
 
 /** vscode.dev and github.dev: the extension host is a worker itself, so the library lives in it. */
 export function activate(context: vscode.ExtensionContext): LecternApi {
-  return activateLectern(context, withReaders(createMemoryLibrary()));
+  return activateLectern(
+    context,
+    withReaders(createMemoryLibrary(), (bytes) => new TextDecoder().decode(bytes)),
+  );
 }

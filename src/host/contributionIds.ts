@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Grouping, SortOrder } from '../core/papers/library';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
+import type { SourceRow } from './sources/sourcesTree';
 import type { MoreRow, SavedSearchRow } from './treeItems';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
@@ -39,6 +40,11 @@ export interface CommandTypes {
   'lectern.copySearchQuery': (row: SavedSearchRow) => void;
   'lectern.reloadLibrary': () => void;
   'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
+  'lectern.openSource': (row: SourceRow) => void;
+  'lectern.refreshSource': (row: SourceRow) => void;
+  'lectern.pauseSource': (row: SourceRow) => void;
+  'lectern.resumeSource': (row: SourceRow) => void;
+  'lectern.removeSource': (row: SourceRow) => void;
   'lectern.showLog': () => void;
   /** Of rows only: not contributed, as the underscore says. */
   '_lectern.showMore': (row: MoreRow) => void;
@@ -48,6 +54,7 @@ export type CommandId = keyof CommandTypes;
 export interface SettingTypes {
   'lectern.library.builtIn': boolean;
   'lectern.library.files': readonly string[];
+  'lectern.library.noteBibliographies': boolean;
   'lectern.library.engine': LibraryEngine;
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
@@ -61,6 +68,7 @@ export interface ContextKeyTypes {
 }
 
 export const viewId = 'lectern.library';
+export const sourcesViewId = 'lectern.sources';
 export const paperViewType = 'lectern.paper';
 /** What a dragged paper is, to whoever accepts drops: a JSON array of paper ids. */
 export const papersMimeType = 'application/vnd.lectern.papers';
@@ -93,6 +101,11 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.copySearchQuery': true,
   'lectern.reloadLibrary': true,
   'lectern.addPapers': true,
+  'lectern.openSource': true,
+  'lectern.refreshSource': true,
+  'lectern.pauseSource': true,
+  'lectern.resumeSource': true,
+  'lectern.removeSource': true,
   'lectern.showLog': true,
   '_lectern.showMore': true,
 };
@@ -101,6 +114,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
 export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.builtIn': true,
   'lectern.library.files': true,
+  'lectern.library.noteBibliographies': true,
   'lectern.library.engine': true,
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,

@@ -3,7 +3,6 @@ import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
-import { addPapers } from './addPapers';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -12,7 +11,6 @@ import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
 import { registerPaperDrop } from './dropPapers';
 import { CitationInserter } from './insertCitation';
-import { LibraryLoader } from './libraryLoader';
 import { showLibraryNews } from './libraryNews';
 import { LibraryState } from './libraryState';
 import { LibraryTree, treeSortOrders } from './libraryTree';
@@ -24,6 +22,13 @@ import { paperActions, showPaperPicker } from './paperPicker';
 import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
+import { addPapers } from './sources/addPapers';
+import { NoteBibliographies } from './sources/noteBibliographies';
+import { openSource, removeSource } from './sources/sourceCommands';
+import { SourceList } from './sources/sourceList';
+import { SourceLoader } from './sources/sourceLoader';
+import { SourceStatuses } from './sources/sourceStatuses';
+import { SourcesTree } from './sources/sourcesTree';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
@@ -31,6 +36,7 @@ export interface LecternApi {
   readonly library: LibraryService;
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
+  readonly sources: SourcesTree;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
   readonly storage: vscode.Uri;
@@ -52,10 +58,28 @@ export function activateLectern(
   const citekeys = new CitekeyRegistry(context.globalState);
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
-  const loader = store.add(new LibraryLoader(library, corpus, state, citekeys, log));
-  const searches = store.add(new SavedSearches(context.globalState));
-  const tree = store.add(new LibraryTree(library, state, context.globalState, searches, log));
   const notes = store.add(new NoteEditor());
+  const noteBibliographies = store.add(
+    new NoteBibliographies((document) => notes.languageOf(document)),
+  );
+  const sources = store.add(
+    new SourceList({
+      corpus,
+      collected: vscode.Uri.joinPath(context.globalStorageUri, 'collected.json'),
+      notes: noteBibliographies,
+      memory: context.globalState,
+    }),
+  );
+  const statuses = store.add(new SourceStatuses());
+  const memory = context.workspaceState;
+  const loader = store.add(
+    new SourceLoader({ library, list: sources, statuses, state, citekeys, memory, log }),
+  );
+  const sourcesTree = store.add(new SourcesTree(sources, statuses, addPapers));
+  const searches = store.add(new SavedSearches(context.globalState));
+  const tree = store.add(
+    new LibraryTree(library, state, context.globalState, searches, addPapers, log),
+  );
   const saver = store.add(new BibliographySaver());
   const inserter = new CitationInserter(library, notes, saver, citekeys);
   store.add(registerPaperDrop(notes, inserter, log));
@@ -159,6 +183,11 @@ export function activateLectern(
           return loader.load();
         },
         'lectern.addPapers': addPapers,
+        'lectern.openSource': ({ sourceId }) => openSource(sources, sourceId),
+        'lectern.refreshSource': ({ sourceId }) => loader.refresh(sourceId),
+        'lectern.pauseSource': ({ sourceId }) => sources.pause(sourceId, true),
+        'lectern.resumeSource': ({ sourceId }) => sources.pause(sourceId, false),
+        'lectern.removeSource': ({ sourceId }) => removeSource(sources, sourceId),
         'lectern.showLog': () => log.show(),
         '_lectern.showMore': (row) => tree.showMore(row),
       },
@@ -186,9 +215,10 @@ export function activateLectern(
     library,
     tree,
     searches,
+    sources: sourcesTree,
     state,
     storage: context.globalStorageUri,
-    loaded: loader.load(),
+    loaded: loader.load().then(() => noteBibliographies.find()),
   };
 }
 

@@ -7,6 +7,7 @@ import { DisposableStore } from './disposables';
 import type { LibraryState } from './libraryState';
 import type { Log } from './log';
 import { PagedPapers } from './pagedPapers';
+import { droppedFiles } from './sources/droppedFiles';
 import type { SavedSearch, SavedSearches } from './savedSearches';
 import {
   describePaper,
@@ -51,13 +52,14 @@ export class LibraryTree
   readonly onDidChangeTreeData = this.didChangeTreeData.event;
   /** No plain text besides: VS Code would insert that rather than ask our provider for a citation. */
   readonly dragMimeTypes = [papersMimeType];
-  readonly dropMimeTypes = [];
+  readonly dropMimeTypes = ['text/uri-list'];
 
   constructor(
     private readonly library: Library,
     private readonly state: LibraryState,
     private readonly memory: vscode.Memento,
     private readonly searches: SavedSearches,
+    private readonly addFiles: (files: readonly vscode.Uri[]) => Promise<void>,
     private readonly log: Log,
   ) {
     this.view = this.store.add(
@@ -186,6 +188,11 @@ export class LibraryTree
     if (papers.length === 0) return;
     const ids = papers.map((row) => row.paperId);
     data.set(papersMimeType, new vscode.DataTransferItem(JSON.stringify(ids)));
+  }
+
+  /** Files that are dropped on the library become sources of it. */
+  async handleDrop(_target: LibraryRow | undefined, data: vscode.DataTransfer): Promise<void> {
+    await this.addFiles(await droppedFiles(data));
   }
 
   private async roots(): Promise<LibraryRow[]> {

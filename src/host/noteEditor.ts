@@ -27,7 +27,7 @@ export class NoteEditor implements Disposable {
   }
 
   /** How the document's language cites; undefined where Lectern does not know it. */
-  languageOf(document: vscode.TextDocument): NotesLanguage | undefined {
+  languageOf(document: Pick<vscode.TextDocument, 'languageId' | 'uri'>): NotesLanguage | undefined {
     return notesLanguageOf(
       { languageId: document.languageId, path: document.uri.path },
       { markdown: readSetting('lectern.citation.markdown', document.uri) },

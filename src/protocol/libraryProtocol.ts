@@ -11,10 +11,13 @@ export interface ImportReport {
   readonly problems: readonly ReadProblem[];
 }
 
-/** A library that also reads: the text of a source goes in, and parsing happens where the library lives. */
+/** A library that also reads: a file goes in, and parsing happens where the library lives. */
 export interface LibraryService extends Library {
-  /** Reads `text` by its format (told from the text itself) and makes the papers in it all that `source` holds. */
-  importText(source: Source, text: string): Promise<ImportReport>;
+  /**
+   * Reads a file by its format (told from what it says, and from its name) and makes the papers in it all that `source`
+   * holds.
+   */
+  importFile(source: Source, content: Uint8Array | string, name: string): Promise<ImportReport>;
 }
 
 type RequestName =
@@ -27,7 +30,7 @@ type RequestName =
   | 'find'
   | 'groups'
   | 'related'
-  | 'importText';
+  | 'importFile';
 
 /** What a host asks of the library's worker. */
 export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
@@ -51,15 +54,19 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
-    importText: (source, text) => current().importText(source, text),
+    importFile: (source, content, name) => current().importFile(source, content, name),
   };
 }
 
-/** Adds reading to a library in this same process. */
-export function withReaders(library: Library): LibraryService {
+/** Adds reading to a library in this same process. `decode` makes text out of a file. */
+export function withReaders(
+  library: Library,
+  decode: (bytes: Uint8Array) => string,
+): LibraryService {
   return {
     ...library,
-    async importText(source, text) {
+    async importFile(source, content) {
+      const text = typeof content === 'string' ? content : decode(content);
       const { papers, problems } = readPapers(text);
       await library.replaceSource(source, papers);
       return { papers: papers.length, problems };
@@ -102,7 +109,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
-    importText: (source, text) => rpc.call('importText', source, text),
+    importFile: (source, content, name) => rpc.call('importFile', source, content, name),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

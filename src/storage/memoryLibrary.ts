@@ -1,7 +1,13 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
-import type { CitekeyOptions, Grouping, Library, SortOrder, Source } from '../core/papers/library';
+import type {
+  CitekeyOptions,
+  Grouping,
+  HeldSource,
+  Library,
+  SortOrder,
+} from '../core/papers/library';
 import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
 import { sameValue } from '../core/papers/sameValue';
@@ -22,7 +28,7 @@ export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
   // A change here is done at once, and nothing goes wrong with it.
   const never = new Emitter<never>();
-  const named = new Map<string, Source>();
+  const named = new Map<string, HeldSource>();
   /** In the order in which they were added; each holds its papers by id. */
   const sources = new Map<string, ReadonlyMap<string, Paper>>();
   const entries = new Map<string, LibraryEntry>();
@@ -254,7 +260,7 @@ export function createMemoryLibrary(): Library {
           const known = byId.get(paper.id);
           byId.set(paper.id, known ? mergePapers(known, paper) : paper);
         }
-        named.set(source.id, source);
+        named.set(source.id, { ...source, papers: byId.size });
         update(source.id, byId);
       }),
     removeSource: (sourceId) =>

@@ -13,7 +13,9 @@ import { createGrowingLibrary } from './growingLibrary';
 if (!parentPort) throw new Error('The library worker runs in a worker thread only.');
 const port = parentPort;
 
-const library = withReaders(createLibrary(workerData as LibraryThreadOptions));
+const library = withReaders(createLibrary(workerData as LibraryThreadOptions), (bytes) =>
+  new TextDecoder().decode(bytes),
+);
 
 function createLibrary({ storage, engine }: LibraryThreadOptions): Library {
   const sqlite = loadSqlite();

@@ -15,7 +15,7 @@ export interface Library extends Disposable {
    */
   replaceSource(source: Source, papers: readonly Paper[]): Promise<void>;
   /** The sources in the order in which they were added, as they were when they were last replaced. */
-  sources(): Promise<readonly Source[]>;
+  sources(): Promise<readonly HeldSource[]>;
   /** Stops changes that are under way or wait: they fail, and the library is what it was before them. */
   cancelChanges(): Promise<void>;
   /** Forgets a source and the papers that only it held. Unknown ids are ignored. */
@@ -57,6 +57,12 @@ export interface Source {
   readonly label: string;
   /** Differs when the source may have changed; absent where nobody can tell without reading it. */
   readonly version?: string;
+}
+
+/** A source that the library has papers of. */
+export interface HeldSource extends Source {
+  /** How many papers it brought. */
+  readonly papers: number;
 }
 
 export interface CitekeyOptions {

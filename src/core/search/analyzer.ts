@@ -198,19 +198,28 @@ function formOf(text: string): Form {
 }
 
 const analyses = new Map<string, Analysis>();
-const mostAnalyses = 1000;
-const longestKept = 10_000;
+/** What the remembered texts may weigh, see {@link weightOf}: some thousand abstracts, or twenty thousand words. */
+const mostWeight = 1_500_000;
+let weight = 0;
 
 /** {@link analyze}, remembering the texts it saw last: while somebody types, much the same ones are shown again. */
 export function analyzeAgain(text: string): Analysis {
   const known = analyses.get(text);
   if (known) return known;
   const analysis = analyze(text);
-  if (text.length > longestKept) return analysis;
-  const [oldest] = analyses.keys();
-  if (oldest !== undefined && analyses.size >= mostAnalyses) analyses.delete(oldest);
-  analyses.set(text, analysis);
+  weight += weightOf(text);
+  if (weight > mostWeight) {
+    // All at once: from the front of a map, one at a time, takes longer than to do the work again.
+    analyses.clear();
+    weight = weightOf(text);
+  }
+  if (weight <= mostWeight) analyses.set(text, analysis);
   return analysis;
+}
+
+/** About how much it takes to remember a text's analysis: a word of its own takes more than one within a text. */
+function weightOf(text: string): number {
+  return text.length + 60;
 }
 
 /** A text as people compare it: its words, folded, one space between them. */

@@ -12,7 +12,7 @@ import type { Expansion } from './expansionWeights';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';
 import { isShortName, shortNames } from './shortNames';
-import { createTermFinder, type FoundTerm } from './termFinder';
+import { createTermFinder, wordsOf, type FoundTerm, type TextWords } from './termFinder';
 
 /** What of a query was found in a paper. */
 export interface Explanation {
@@ -68,11 +68,44 @@ function termsOf(unit: SimpleUnit): string[] {
 /** Between two values of a field, so that no phrase reaches from one author to the next. */
 const gap = 1_000_000;
 
+/** A value of a field, ready to be looked through. */
+interface FieldText {
+  readonly field: SearchField;
+  /** Counts the values of the field. */
+  readonly place: number;
+  readonly text: string;
+  readonly words: TextWords;
+}
+
+/** While somebody types, much the same papers are shown again and again. */
+const knownTexts = new WeakMap<LibraryPaper, readonly FieldText[]>();
+
+function textsOf(paper: LibraryPaper): readonly FieldText[] {
+  const known = knownTexts.get(paper);
+  if (known) return known;
+  const texts: FieldText[] = [];
+  const add = (field: SearchField, values: readonly (string | undefined)[]) => {
+    values.forEach((text, place) => {
+      if (text !== undefined) texts.push({ field, place, text, words: wordsOf(text) });
+    });
+  };
+  add('title', [paper.title]);
+  add('abstract', [paper.abstract]);
+  add('author', paper.author.map(nameText));
+  add('venue', [paper['container-title']]);
+  add('keywords', paper.keywords ?? []);
+  add('topic', [paper.topic]);
+  add('year', paper.issued ? [String(paper.issued.year)] : []);
+  add('categories', paper.categories ?? []);
+  knownTexts.set(paper, texts);
+  return texts;
+}
+
 /** Term → where a paper holds it. */
 function occurrencesOf(
   paper: LibraryPaper,
   terms: ReadonlySet<string>,
-  find: (text: string) => FoundTerm[],
+  find: (text: string, words: TextWords) => FoundTerm[],
   asksShortNames: boolean,
 ): ReadonlyMap<string, readonly Occurrence[]> {
   const found = new Map<string, Occurrence[]>();
@@ -83,28 +116,17 @@ function occurrencesOf(
     else found.set(occurrence.term, [occurrence]);
   }
 
-  function text(field: SearchField, values: readonly (string | undefined)[]): void {
-    const isInitial = field === 'title' || field === 'author';
-    values.forEach((value, place) => {
-      for (const each of value === undefined ? [] : find(value)) {
-        if (each.term.startsWith('^') && !isInitial) continue;
-        add({ ...each, field, position: place * gap + each.position });
-      }
-    });
-  }
-
   function whole(field: SearchField, term: string): void {
     if (terms.has(term)) add({ term, field, position: 0, start: 0, end: 0 });
   }
 
-  text('title', [paper.title]);
-  text('abstract', [paper.abstract]);
-  text('author', paper.author.map(nameText));
-  text('venue', [paper['container-title']]);
-  text('keywords', paper.keywords ?? []);
-  text('topic', [paper.topic]);
-  text('year', paper.issued ? [String(paper.issued.year)] : []);
-  text('categories', paper.categories ?? []);
+  for (const { field, place, text, words } of textsOf(paper)) {
+    const isInitial = field === 'title' || field === 'author';
+    for (const { term, start, end, position } of find(text, words)) {
+      if (term.startsWith('^') && !isInitial) continue;
+      add({ term, start, end, field, position: place * gap + position });
+    }
+  }
   for (const category of paper.categories ?? []) whole('categories', foldIdentifier(category));
   whole('arxivId', identifierTerm(foldIdentifier(paper.arxivId ?? '')));
   whole('doi', identifierTerm(foldIdentifier(paper.DOI ?? '')));

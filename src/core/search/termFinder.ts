@@ -1,4 +1,4 @@
-import { analyze } from './analyzer';
+import { analyzeAgain, type Compound, type Token } from './analyzer';
 import { initialTerm } from './searchIndex';
 import { firstLettersOf } from './spelling';
 import type { TextRange } from './textRange';
@@ -34,65 +34,101 @@ const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
 });
 
 /**
+ * The words of a text as they are looked for in it, four numbers a word: where what is to be analysed together with
+ * it begins and ends, the position of that one's first token, and the letters that the word begins with (see
+ * {@link pairAt}; 0 where only the analysis can tell). It depends on no query, and costs more than a look through it.
+ */
+export type TextWords = Int32Array;
+
+const numbersPerWord = 4;
+/** Letters of a word that may begin with any. */
+const anyLetters = 0;
+
+/** The words of a text, for {@link createTermFinder}. */
+export function wordsOf(text: string): TextWords {
+  const words: number[] = [];
+  let position = 0;
+  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
+    const first = words.length;
+    const plain = plainWords(text, at, position, words);
+    if (plain) {
+      position += plain.words;
+      at = plain.end;
+      continue;
+    }
+    words.length = first;
+    const end = chunkEnd(text, at);
+    words.push(at, end, position, anyLetters);
+    position += analyzeAgain(text.slice(at, end)).tokens.length;
+    at = end;
+  }
+  return new Int32Array(words);
+}
+
+/** Adds the words that are joined here, where they are such that their letters tell what they may be. */
+function plainWords(
+  text: string,
+  from: number,
+  position: number,
+  words: number[],
+): { end: number; words: number } | undefined {
+  const first = words.length;
+  let at = from;
+  for (let count = 1; ; count++) {
+    if (isBeyondAscii(text, at)) return undefined;
+    const end = plainWordEnd(text, at);
+    if (end < 0 || isBeyondAscii(text, end)) return undefined;
+    words.push(from, end, position, pairAt(text, at));
+    at = end + joinedBy(text, end);
+    if (at > end) continue;
+    for (let word = first; word < words.length; word += numbersPerWord) words[word + 1] = end;
+    return { end, words: count };
+  }
+}
+
+/**
  * Makes a function that tells where these terms stand in a text, in the order of the text: what {@link analyze} finds,
  * without taking the trouble over words that begin with other letters than all of the terms. Hits are shown by the
  * dozen at every letter that is typed, and nearly all words of theirs are such.
  */
-export function createTermFinder(terms: ReadonlySet<string>): (text: string) => FoundTerm[] {
+export function createTermFinder(
+  terms: ReadonlySet<string>,
+): (text: string, words: TextWords) => FoundTerm[] {
   const begins = initials(terms);
+  begins[anyLetters] = 1;
 
-  return (text) => {
+  return (text, words) => {
     const found: FoundTerm[] = [];
-    let position = 0;
-    for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
-      const passed = passOver(text, at);
-      if (passed) {
-        position += passed.words;
-        at = passed.end;
-        continue;
-      }
-      const end = chunkEnd(text, at);
-      const there = analyzed(text.slice(at, end), at, position);
-      for (const each of there.found) found.push(each);
-      position += there.tokens;
-      at = end;
+    let passed = 0;
+    for (let word = 0; word < words.length; word += numbersPerWord) {
+      if (begins[words[word + 3] ?? anyLetters] !== 1) continue;
+      const start = words[word] ?? 0;
+      // Another word of what was analysed.
+      if (start < passed) continue;
+      passed = words[word + 1] ?? 0;
+      addFound(text.slice(start, passed), start, words[word + 2] ?? 0, found);
     }
     return found;
   };
 
-  /** Where the words that are joined here end, and how many they are; undefined where one of them may be wanted. */
-  function passOver(text: string, from: number): { end: number; words: number } | undefined {
-    let at = from;
-    for (let words = 1; ; words++) {
-      if (isBeyondAscii(text, at) || begins[pairAt(text, at)] === 1) return undefined;
-      const end = plainWordEnd(text, at);
-      if (end < 0 || isBeyondAscii(text, end)) return undefined;
-      at = end + joinedBy(text, end);
-      if (at === end) return { end, words };
+  function addFound(text: string, offset: number, first: number, found: FoundTerm[]): void {
+    const { tokens, compounds } = analyzeAgain(text);
+    const before = found.length;
+    const add = (term: string, { start, end, position }: Token | Compound) => {
+      if (!terms.has(term)) return;
+      found.push({ term, start: offset + start, end: offset + end, position: first + position });
+    };
+    for (const each of tokens) {
+      add(each.term, each);
+      add(initialTerm(each.word), each);
     }
-  }
-
-  function analyzed(
-    text: string,
-    offset: number,
-    first: number,
-  ): { readonly found: FoundTerm[]; readonly tokens: number } {
-    const { tokens, compounds } = analyze(text);
-    const found: FoundTerm[] = [];
-    for (const { term, word, start, end, position } of [...tokens, ...compounds]) {
-      const initial = initialTerm(word);
-      for (const each of terms.has(initial) ? [term, initial] : [term]) {
-        if (!terms.has(each)) continue;
-        found.push({
-          term: each,
-          start: offset + start,
-          end: offset + end,
-          position: first + position,
-        });
-      }
+    for (const each of compounds) {
+      add(each.term, each);
+      add(initialTerm(each.word), each);
     }
-    found.sort((a, b) => a.start - b.start || b.end - a.end);
-    return { found, tokens: tokens.length };
+    if (found.length - before < 2) return;
+    const sorted = found.splice(before).sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const each of sorted) found.push(each);
   }
 }
 

@@ -21,7 +21,7 @@ import { noYear, type LibraryParts } from './libraryParts';
 import { createSqliteIndex } from './sqliteIndex';
 
 /** Papers that are kept in memory as objects: those that lists have shown lately. */
-const mostKept = 2000;
+const mostKept = 4000;
 /** Answers about authors that are kept: the same restriction comes with every letter typed after it. */
 const mostAnswers = 20;
 

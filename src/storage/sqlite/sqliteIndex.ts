@@ -15,7 +15,10 @@ import { decodeSequence, noSequence } from './sequenceCodec';
 const mostKept = 4_000_000;
 
 /** Titles that are kept in memory, as words. */
-const mostTitles = 5000;
+const mostTitles = 10_000;
+
+/** Sequences that are kept in memory, about a kilobyte each. */
+const mostSequences = 4000;
 
 /** Pieces of the postings of a term; keys of rows are term number × this + piece. */
 export const pieces = 65_536;
@@ -46,6 +49,8 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
   let keptPostings = 0;
   /** Words of titles that were looked at: while somebody types, they are much the same. */
   const titles = new Map<number, readonly string[]>();
+  /** Of the papers that were looked at closely. */
+  const sequences = new Map<number, Sequence>();
   const topicTerms = termsOfTopics(parts.lists.topics);
   const average = Math.max(1, papers);
 
@@ -113,9 +118,15 @@ export function createSqliteIndex(database: DatabaseSync, parts: LibraryParts): 
       return { length: slots.length, slots, counts: slots.map(() => identifierCounts) };
     },
     postingsOf,
-    sequence(slot): Sequence {
-      const row = findSequence.get(slot);
-      return row ? decodeSequence(row.data as Uint8Array) : noSequence;
+    sequence(slot) {
+      let sequence = sequences.get(slot);
+      if (!sequence) {
+        const row = findSequence.get(slot);
+        sequence = row ? decodeSequence(row.data as Uint8Array) : noSequence;
+        if (sequences.size >= mostSequences) sequences.clear();
+        sequences.set(slot, sequence);
+      }
+      return sequence;
     },
     titleWords(slot) {
       let words = titles.get(slot);

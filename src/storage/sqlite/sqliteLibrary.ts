@@ -81,7 +81,11 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   }
   const settings = createSettingTable(writing);
   const citekeys = createCitekeyTable(writing, settings);
-  const allSources = reading.prepare('SELECT id, label, version FROM source ORDER BY number');
+  const allSources = reading.prepare(
+    `SELECT id, label, version,
+       (SELECT count(*) FROM record WHERE record.source = source.number) AS papers
+     FROM source ORDER BY number`,
+  );
   /** Counts the cancellations: a change that began before one stops. */
   let cancelled = 0;
   /** Changes are made one after the other. */
@@ -239,9 +243,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     },
     sources: () =>
       answer(() =>
-        allSources.all().map(({ id, label, version }) => ({
+        allSources.all().map(({ id, label, version, papers }) => ({
           id: String(id),
           label: String(label),
+          papers: Number(papers),
           ...(version !== null && { version: String(version) }),
         })),
       ),

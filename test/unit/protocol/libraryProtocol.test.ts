@@ -17,7 +17,7 @@ const source = { id: 'test', label: 'Test' };
 
 function connected(): LibraryService & { close(reason: Error): void } {
   const [host, worker] = createChannelPair();
-  serveLibrary(withReaders(createMemoryLibrary()), worker);
+  serveLibrary(withReaders(createMemoryLibrary(), String), worker);
   return connectLibrary(host);
 }
 
@@ -32,7 +32,7 @@ suite('library protocol', () => {
   test('reads a source where the library lives', async () => {
     const [one, two] = ['First Title', 'Second Title'].map((title) => ({ title, author: [] }));
     const text = JSON.stringify([one, two, { title: 5 }]);
-    const report = await library.importText(source, text);
+    const report = await library.importFile(source, text, 'papers.json');
     assert.equal(report.papers, 2);
     assert.equal(report.problems.length, 1);
     const { total } = await library.find(
@@ -51,7 +51,7 @@ suite('library protocol', () => {
 
   test('rejects parameters that are none, and goes on', async () => {
     const [host, worker] = createChannelPair();
-    serveLibrary(withReaders(createMemoryLibrary()), worker);
+    serveLibrary(withReaders(createMemoryLibrary(), String), worker);
     const rpc = createRpc<
       Readonly<Record<string, never>>,
       Record<string, (...params: unknown[]) => unknown>
@@ -72,7 +72,7 @@ suite('library protocol', () => {
   test('tells of changes, also those that another one asked for', async () => {
     const [host, worker] = createChannelPair();
     const served: Library = createMemoryLibrary();
-    serveLibrary(withReaders(served), worker);
+    serveLibrary(withReaders(served, String), worker);
     const far = connectLibrary(host);
     let changes = 0;
     far.onDidChange(() => (changes += 1));

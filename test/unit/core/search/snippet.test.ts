@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { createTermFinder, type FoundTerm } from '../../../../src/core/search/termFinder';
+import { createTermFinder, wordsOf, type FoundTerm } from '../../../../src/core/search/termFinder';
 import { bestSnippet, matchedRanges } from '../../../../src/core/search/snippet';
 
 /** Where these words stand in a text. */
 function found(text: string, ...words: readonly string[]): FoundTerm[] {
-  return createTermFinder(new Set(words.map((word) => analyze(word).tokens[0]?.term ?? '')))(text);
+  return createTermFinder(new Set(words.map((word) => analyze(word).tokens[0]?.term ?? '')))(
+    text,
+    wordsOf(text),
+  );
 }
 
 suite('snippet', () => {

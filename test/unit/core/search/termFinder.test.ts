@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { createTermFinder } from '../../../../src/core/search/termFinder';
+import { createTermFinder, wordsOf } from '../../../../src/core/search/termFinder';
 import { initialTerm } from '../../../../src/core/search/searchIndex';
 
 suite('termFinder', () => {
@@ -62,13 +62,14 @@ suite('termFinder', () => {
           .filter(({ term }) => terms.has(term))
           .map(({ term, start, end, position }) => ({ term, start, end, position }))
           .sort((a, b) => a.start - b.start || b.end - a.end);
-        assert.deepEqual(createTermFinder(terms)(text), expected);
+        assert.deepEqual(createTermFinder(terms)(text, wordsOf(text)), expected);
       }),
     );
   });
 
   test('finds words by their first letter', () => {
-    const found = createTermFinder(new Set([initialTerm('nothing')]))('All you Need');
+    const title = 'All you Need';
+    const found = createTermFinder(new Set([initialTerm('nothing')]))(title, wordsOf(title));
     assert.deepEqual(
       found.map(({ start, end }) => [start, end]),
       [[8, 12]],

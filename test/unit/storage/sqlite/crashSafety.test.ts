@@ -37,7 +37,7 @@ suite('a library on disk', () => {
     const before = await first.groups('year', '');
     first.dispose();
     const second = place.open();
-    assert.deepEqual(await second.sources(), [{ ...source, version: '7' }]);
+    assert.deepEqual(await second.sources(), [{ ...source, version: '7', papers: 300 }]);
     assert.equal(await total(second, ''), 300);
     assert.deepEqual(await second.groups('year', ''), before);
     let changes = 0;
@@ -53,7 +53,7 @@ suite('a library on disk', () => {
     let changes = 0;
     library.onDidChange(() => changes++);
     await library.replaceSource({ ...source, version: '2' }, manyPapers(10));
-    assert.deepEqual(await library.sources(), [{ ...source, version: '2' }]);
+    assert.deepEqual(await library.sources(), [{ ...source, version: '2', papers: 10 }]);
     assert.equal(changes, 0);
     library.dispose();
   });

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
-import type { SettingId } from './contributionIds';
+import type { SettingId } from '../contributionIds';
 
 const setting = 'lectern.library.files' satisfies SettingId;
+
+/** Endings of files that papers are read from. */
+const readableEndings = 'bib bibtex json jsonl ndjson yaml yml ris nbib enw xml txt html htm'.split(
+  ' ',
+);
 
 /** Adds files to the library by the user's settings; asks for them unless they are given. */
 export async function addPapers(files?: readonly vscode.Uri[]): Promise<void> {
@@ -11,7 +16,10 @@ export async function addPapers(files?: readonly vscode.Uri[]): Promise<void> {
       canSelectMany: true,
       title: vscode.l10n.t('Add Papers from Files'),
       openLabel: vscode.l10n.t('Add to Library'),
-      filters: { [vscode.l10n.t('Hugging Face papers page, Lectern papers')]: ['txt', 'json'] },
+      filters: {
+        [vscode.l10n.t('Bibliographies and papers')]: readableEndings,
+        [vscode.l10n.t('All files')]: ['*'],
+      },
     }));
   if (!chosen || chosen.length === 0) return;
   const configuration = vscode.workspace.getConfiguration();

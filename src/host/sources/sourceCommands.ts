@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { SettingId } from '../contributionIds';
+import type { SourceList } from './sourceList';
+import { resolvePath } from './sourceList';
+
+const setting = 'lectern.library.files' satisfies SettingId;
+
+/** Opens the file of a source. */
+export async function openSource(list: SourceList, sourceId: string): Promise<void> {
+  const source = list.read().sources.find(({ id }) => id === sourceId);
+  if (source) await vscode.commands.executeCommand('vscode.open', source.uri);
+}
+
+/**
+ * Takes a source out of the library: a file out of the settings that name it, the built-in papers by their setting. The
+ * file itself stays.
+ */
+export async function removeSource(list: SourceList, sourceId: string): Promise<void> {
+  const source = list.read().sources.find(({ id }) => id === sourceId);
+  if (!source) return;
+  if (source.kind === 'builtIn') {
+    await vscode.workspace
+      .getConfiguration()
+      .update('lectern.library.builtIn', false, vscode.ConfigurationTarget.Global);
+    return;
+  }
+  const inspected = vscode.workspace.getConfiguration().inspect<readonly string[]>(setting);
+  const places = [
+    [vscode.ConfigurationTarget.Global, inspected?.globalValue],
+    [vscode.ConfigurationTarget.Workspace, inspected?.workspaceValue],
+  ] as const;
+  for (const [target, paths] of places) {
+    const left = paths?.filter((path) => resolvePath(path).toString() !== sourceId);
+    if (!left || left.length === paths?.length) continue;
+    await vscode.workspace
+      .getConfiguration()
+      .update(setting, left.length > 0 ? left : undefined, target);
+  }
+}

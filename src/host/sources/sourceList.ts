@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../../core/humanError';
+import type { Disposable } from '../../core/event';
+import { onDidChangeSettings, readSetting } from '../contributions';
+import { DisposableStore } from '../disposables';
+import type { LibrarySource } from './librarySource';
+import type { NoteBibliographies } from './noteBibliographies';
+
+const pausedKey = 'pausedSources';
+
+export interface SourceListOptions {
+  readonly corpus: vscode.Uri;
+  /** Papers that were added one by one; need not exist. */
+  readonly collected: vscode.Uri;
+  readonly notes: NoteBibliographies;
+  readonly memory: vscode.Memento;
+}
+
+/** Which sources there are: of the settings, of the workspace's notes, collected by commands, and built in. */
+export class SourceList implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
+
+  /** Fires when there are other sources, or other ones are paused. */
+  readonly onDidChange = this.didChange.event;
+
+  constructor(private readonly options: SourceListOptions) {
+    const changed = () => this.didChange.fire();
+    this.store.add(
+      onDidChangeSettings(
+        ['lectern.library.builtIn', 'lectern.library.files', 'lectern.library.noteBibliographies'],
+        changed,
+      ),
+    );
+    this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(changed));
+    this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
+    this.store.add(options.notes.onDidChange(changed));
+  }
+
+  /**
+   * The sources in the order in which their fields count. What cannot be one is told in `problems`. The files of an
+   * untrusted workspace's settings are left out by VS Code itself (restrictedConfigurations).
+   */
+  read(): { readonly sources: readonly LibrarySource[]; readonly problems: readonly HumanError[] } {
+    const sources = new Map<string, LibrarySource>();
+    const problems: HumanError[] = [];
+    const add = (source: LibrarySource) => {
+      if (!sources.has(source.id)) sources.set(source.id, source);
+    };
+    for (const path of readSetting('lectern.library.files')) {
+      try {
+        const uri = resolvePath(path);
+        add({ id: uri.toString(), kind: 'file', label: path, uri });
+      } catch (error) {
+        if (!(error instanceof HumanError)) throw error;
+        problems.push(error);
+      }
+    }
+    if (readSetting('lectern.library.noteBibliographies')) {
+      for (const uri of this.options.notes.uris) {
+        const label = vscode.workspace.asRelativePath(uri);
+        add({ id: uri.toString(), kind: 'workspace', label, uri });
+      }
+    }
+    const { collected, corpus } = this.options;
+    const label = vscode.l10n.t('Collected papers');
+    add({ id: 'collected', kind: 'collected', label, uri: collected });
+    if (readSetting('lectern.library.builtIn')) {
+      add({
+        id: 'built-in',
+        kind: 'builtIn',
+        label: vscode.l10n.t('Built-in papers'),
+        uri: corpus,
+      });
+    }
+    return { sources: [...sources.values()], problems };
+  }
+
+  isPaused(id: string): boolean {
+    return this.paused.includes(id);
+  }
+
+  /** A paused source keeps its papers and is not read again. */
+  async pause(id: string, isPaused: boolean): Promise<void> {
+    const others = this.paused.filter((each) => each !== id);
+    await this.options.memory.update(pausedKey, isPaused ? [...others, id] : others);
+    this.didChange.fire();
+  }
+
+  private get paused(): readonly string[] {
+    return this.options.memory.get<readonly string[]>(pausedKey, []);
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
+
+/** A path of the settings: an address, an absolute path, or one relative to a workspace folder. */
+export function resolvePath(path: string): vscode.Uri {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return vscode.Uri.parse(path);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (/^(?:[\\/]|[a-z]:[\\/])/i.test(path)) {
+    const file = vscode.Uri.file(path);
+    // In a remote or virtual workspace an absolute path is one of that machine.
+    return folder ? folder.with({ path: file.path }) : file;
+  }
+  if (!folder) {
+    throw new HumanError(
+      '{0} in the setting lectern.library.files is a relative path, but no folder is open. Write the whole path.',
+      path,
+    );
+  }
+  return vscode.Uri.joinPath(folder, path);
+}

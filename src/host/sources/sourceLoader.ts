@@ -1,0 +1,262 @@
+import * as vscode from 'vscode';
+import { defaultCitekeyTemplate } from '../../core/citations/citekeys';
+import type { Disposable } from '../../core/event';
+import { HumanError } from '../../core/humanError';
+import type { HeldSource } from '../../core/papers/library';
+import type { ReadProblem } from '../../core/readers/reader';
+import type { LibraryService } from '../../protocol/libraryProtocol';
+import { stoppedAgain } from '../../protocol/restartingLibrary';
+import type { CitekeyRegistry } from '../citekeyRegistry';
+import { onDidChangeSettings, readSetting } from '../contributions';
+import { DisposableStore } from '../disposables';
+import type { LibraryState } from '../libraryState';
+import { sentenceOf, type Log } from '../log';
+import { FileWatches } from './fileWatches';
+import type { LibrarySource } from './librarySource';
+import { readSource, SourceAbsent, versionOf } from './sourceFile';
+import type { SourceList } from './sourceList';
+import { SourceProblems } from './sourceProblems';
+import type { SourceStatuses } from './sourceStatuses';
+
+/** More than this many problems of one file are counted, not listed: the log and VS Code's Problems have them all. */
+const listedProblems = 3;
+/** Sources that this window or another one of this workspace named, in its memory. */
+const namedKey = 'namedSources';
+
+interface LoaderParts {
+  readonly library: LibraryService;
+  readonly list: SourceList;
+  readonly statuses: SourceStatuses;
+  readonly state: LibraryState;
+  readonly citekeys: CitekeyRegistry;
+  readonly memory: vscode.Memento;
+  readonly log: Log;
+}
+
+/**
+ * Fills the library from its sources and keeps it in step with them. A source that fails takes nothing else down with
+ * it; what went wrong is told in its status, in the library's state, in VS Code's Problems and in the log.
+ */
+export class SourceLoader implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly watches = this.store.add(new FileWatches());
+  private readonly problems = this.store.add(new SourceProblems());
+  /** Counts loads, so that an overtaken one stops telling the state. */
+  private generation = 0;
+  /** Counts readings of each source, so that an overtaken one does not replace what came later. */
+  private readonly readings = new Map<string, number>();
+  private sources: readonly LibrarySource[] = [];
+
+  constructor(private readonly parts: LoaderParts) {
+    this.store.add(parts.list.onDidChange(() => void this.load()));
+    this.store.add(onDidChangeSettings(['lectern.citation.citekey'], () => void this.load()));
+    this.store.add(
+      this.watches.onDidChange((uri) => {
+        const changed = this.sources.find((source) => source.uri.toString() === uri.toString());
+        if (changed && !parts.list.isPaused(changed.id)) void this.refresh(changed.id);
+      }),
+    );
+  }
+
+  /** Brings the library in step with all sources; what it holds as it is, is not read. Never rejects. */
+  async load(): Promise<void> {
+    const generation = ++this.generation;
+    const { library, list, statuses, state } = this.parts;
+    state.set({ kind: 'loading' });
+    try {
+      const { sources, problems } = list.read();
+      this.sources = sources;
+      statuses.keep(sources.map(({ id }) => id));
+      this.watches.watch(sources.flatMap(({ kind, uri }) => (kind === 'builtIn' ? [] : [uri])));
+      // Small files are read while the library's process starts and answers.
+      const asked = library.sources();
+      const files = new Map(sources.map((source) => [source, this.open(source, asked)]));
+      // A failure is told below, when its turn comes.
+      for (const file of files.values()) file.catch(() => undefined);
+      const held = await asked;
+      const general = [...problems.map((problem) => this.tell(problem))];
+      const citekeyProblem = await this.configureCitekeys();
+      if (citekeyProblem !== undefined) general.push(citekeyProblem);
+      await this.removeUnnamed(held, sources);
+      for (const [source, file] of files) {
+        await this.take(source, file);
+        if (generation !== this.generation) return;
+      }
+      await this.settle(generation, general);
+    } catch (error) {
+      if (generation !== this.generation) return;
+      this.parts.state.set({ kind: 'failed', problems: [this.tell(error)] });
+    }
+  }
+
+  /** Reads one source anew. Never rejects. */
+  async refresh(id: string): Promise<void> {
+    const source = this.sources.find((each) => each.id === id);
+    if (!source) return;
+    const generation = this.generation;
+    const opened = this.open(source, Promise.resolve([]), { anyway: true });
+    await this.take(source, opened, { whileWatched: true });
+    if (generation !== this.generation || this.parts.state.current.kind === 'loading') return;
+    await this.settle(generation, []);
+  }
+
+  /** Says that the library's process is gone for good; only a reload by the user brings it back. */
+  fail(cause: Error): void {
+    this.generation++;
+    this.parts.log.error(cause);
+    this.parts.state.set({ kind: 'failed', problems: [this.tell(stoppedAgain())] });
+  }
+
+  /** Tells the state of the whole library, once its sources were read. */
+  private async settle(generation: number, general: readonly string[]): Promise<void> {
+    const query = { text: '', match: 'any', sort: 'date' } as const;
+    const { total } = await this.parts.library.find(query, { offset: 0, limit: 0 });
+    if (generation !== this.generation) return;
+    const ids = this.sources.map(({ id }) => id);
+    const problems = [...general, ...this.parts.statuses.problems(ids)];
+    const kind = total > 0 ? 'ready' : problems.length > 0 ? 'failed' : 'empty';
+    this.parts.state.set({ kind, problems });
+  }
+
+  private async configureCitekeys(): Promise<string | undefined> {
+    const { citekeys, library } = this.parts;
+    const handedOut = citekeys.handedOut;
+    try {
+      const template = readSetting('lectern.citation.citekey');
+      await library.configureCitekeys({ template, handedOut });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof HumanError)) throw error;
+      await library.configureCitekeys({ template: defaultCitekeyTemplate, handedOut });
+      return this.tell(error);
+    }
+  }
+
+  /**
+   * Takes sources out of the library that were named here and are named no more. What other workspaces put into a
+   * library on disk that they share with this one stays.
+   */
+  private async removeUnnamed(
+    held: readonly HeldSource[],
+    sources: readonly LibrarySource[],
+  ): Promise<void> {
+    const { library, memory } = this.parts;
+    const ids = sources.map(({ id }) => id);
+    const named = memory.get<readonly string[]>(namedKey, []);
+    for (const { id } of held) {
+      if (!ids.includes(id) && named.includes(id)) await library.removeSource(id);
+    }
+    const now = [
+      ...new Set([...named.filter((id) => held.some((each) => each.id === id)), ...ids]),
+    ];
+    if (now.join('\n') !== named.join('\n')) void memory.update(namedKey, now);
+  }
+
+  /** What a source says now; no content where the library holds it as it is, or where it is paused. */
+  private async open(
+    source: LibrarySource,
+    held: Promise<readonly HeldSource[]>,
+    { anyway = false } = {},
+  ): Promise<OpenedSource> {
+    const reading = (this.readings.get(source.id) ?? 0) + 1;
+    this.readings.set(source.id, reading);
+    const version = await versionOf(source);
+    // A file of no great size is read before it is known whether it must be.
+    const early = version.isSmall || anyway ? readSource(source) : undefined;
+    early?.catch(() => undefined);
+    const known = (await held).find(({ id }) => id === source.id);
+    if (known && (known.version === version.text || this.parts.list.isPaused(source.id))) {
+      return { reading, version: version.text, papers: known.papers };
+    }
+    if (this.parts.list.isPaused(source.id)) return { reading, version: version.text };
+    return { reading, version: version.text, content: await (early ?? readSource(source)) };
+  }
+
+  /**
+   * Puts what a source says into the library, and tells how that went in the source's status. A file that went while it
+   * was watched takes its papers with it; one that was not there at the start may be of a disk that comes back.
+   */
+  private async take(
+    source: LibrarySource,
+    file: Promise<OpenedSource>,
+    { whileWatched = false } = {},
+  ): Promise<void> {
+    const { library, statuses, list } = this.parts;
+    const { id, label, uri } = source;
+    const done = list.isPaused(id) ? 'paused' : 'ready';
+    try {
+      statuses.set(id, { state: 'reading' });
+      const { content, version, reading, papers } = await file;
+      if (this.readings.get(id) !== reading) return;
+      if (content === undefined) {
+        statuses.set(id, { state: done, ...(papers !== undefined && { papers }) });
+        return;
+      }
+      const report = await library.importFile({ id, label, version }, content, uri.path);
+      if (source.kind !== 'builtIn') this.problems.set(uri, report.problems);
+      statuses.set(id, {
+        state: done,
+        papers: report.papers,
+        problems: this.sentences(label, report.problems),
+        updated: Date.now(),
+      });
+    } catch (error) {
+      const isAbsent = error instanceof SourceAbsent;
+      if (isAbsent) this.problems.clear(uri);
+      if (isAbsent && (whileWatched || source.kind === 'collected')) {
+        await library.removeSource(id);
+        statuses.set(id, { papers: 0 });
+      }
+      // Nobody has to collect papers.
+      if (isAbsent && source.kind === 'collected') statuses.set(id, { state: done, problems: [] });
+      else statuses.set(id, { state: 'failed', problems: [this.tell(error)] });
+    }
+  }
+
+  private sentences(label: string, problems: readonly ReadProblem[]): string[] {
+    const all = problems.map((problem) => problemSentence(label, problem));
+    for (const sentence of all) this.parts.log.warn(sentence);
+    const rest = all.length - listedProblems;
+    return rest > 0
+      ? [
+          ...all.slice(0, listedProblems),
+          vscode.l10n.t('{0}: {1} more problems, see the log.', label, rest),
+        ]
+      : all;
+  }
+
+  /** The sentence for the view. A bug's details go to the log only. */
+  private tell(error: unknown): string {
+    const { log } = this.parts;
+    const sentence = sentenceOf(error);
+    if (sentence !== undefined) {
+      log.warn(sentence);
+      return sentence;
+    }
+    log.error(error instanceof Error ? error : String(error));
+    return vscode.l10n.t(
+      'The papers could not be loaded because of an error in Lectern. See the log.',
+    );
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
+
+interface OpenedSource {
+  /** Which reading of the source this is. */
+  readonly reading: number;
+  readonly version: string;
+  /** Absent where it need not be read. */
+  readonly content?: Uint8Array | string;
+  /** How many papers the library has of it; absent where that is not known. */
+  readonly papers?: number;
+}
+
+function problemSentence(label: string, problem: ReadProblem): string {
+  const sentence = vscode.l10n.t(problem.template, ...problem.args);
+  return problem.line === undefined
+    ? vscode.l10n.t('{0}: {1}', label, sentence)
+    : vscode.l10n.t('{0}, line {1}: {2}', label, problem.line + 1, sentence);
+}

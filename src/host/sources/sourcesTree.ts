@@ -1,0 +1,187 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/event';
+import { sourcesViewId } from '../contributionIds';
+import { asCommand } from '../contributions';
+import { DisposableStore } from '../disposables';
+import { droppedFiles } from './droppedFiles';
+import type { LibrarySource, SourceStatus } from './librarySource';
+import type { SourceList } from './sourceList';
+import type { SourceStatuses } from './sourceStatuses';
+
+/** A row of the view *Sources*: a source, or a sentence about what it could not bring. */
+export type SourcesRow = SourceRow | ProblemRow;
+
+export interface SourceRow {
+  readonly kind: 'source';
+  readonly sourceId: string;
+}
+
+interface ProblemRow {
+  readonly kind: 'problem';
+  readonly sourceId: string;
+  readonly text: string;
+}
+
+/** The view *Sources*: where the papers come from, how many each brought, and what is wrong with it. */
+export class SourcesTree
+  implements
+    Disposable,
+    vscode.TreeDataProvider<SourcesRow>,
+    vscode.TreeDragAndDropController<SourcesRow>
+{
+  private readonly store = new DisposableStore();
+  private readonly didChangeTreeData = this.store.add(new vscode.EventEmitter<undefined>());
+
+  readonly onDidChangeTreeData = this.didChangeTreeData.event;
+  readonly dragMimeTypes = [];
+  readonly dropMimeTypes = ['text/uri-list'];
+
+  constructor(
+    private readonly list: SourceList,
+    private readonly statuses: SourceStatuses,
+    private readonly addFiles: (files: readonly vscode.Uri[]) => Promise<void>,
+  ) {
+    const refresh = () => this.didChangeTreeData.fire(undefined);
+    this.store.add(list.onDidChange(refresh));
+    this.store.add(statuses.onDidChange(refresh));
+    this.store.add(
+      vscode.window.createTreeView(sourcesViewId, {
+        treeDataProvider: this,
+        dragAndDropController: this,
+      }),
+    );
+  }
+
+  getChildren(row?: SourcesRow): SourcesRow[] {
+    if (!row) {
+      return this.list
+        .read()
+        .sources.filter((source) => this.isShown(source))
+        .map(({ id }) => ({ kind: 'source', sourceId: id }));
+    }
+    if (row.kind === 'problem') return [];
+    const { sourceId } = row;
+    return this.statuses.of(sourceId).problems.map((text) => ({ kind: 'problem', sourceId, text }));
+  }
+
+  getTreeItem(row: SourcesRow): vscode.TreeItem {
+    return row.kind === 'problem' ? problemItem(row) : this.sourceItem(row);
+  }
+
+  async handleDrop(_target: SourcesRow | undefined, data: vscode.DataTransfer): Promise<void> {
+    await this.addFiles(await droppedFiles(data));
+  }
+
+  /** Nobody needs to see that papers can be collected before there are any. */
+  private isShown({ kind, id }: LibrarySource): boolean {
+    const { papers = 0, problems } = this.statuses.of(id);
+    return kind !== 'collected' || papers > 0 || problems.length > 0;
+  }
+
+  private sourceItem({ sourceId }: SourceRow): vscode.TreeItem {
+    const source = this.list.read().sources.find(({ id }) => id === sourceId);
+    const status = this.statuses.of(sourceId);
+    const item = new vscode.TreeItem(
+      source?.label ?? sourceId,
+      status.problems.length > 0
+        ? vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.None,
+    );
+    item.id = sourceId;
+    item.description = describe(status);
+    item.iconPath = iconOf(status, source?.kind);
+    item.contextValue = ['source', source?.kind, status.state].join(' ');
+    item.tooltip = [
+      source?.label ?? sourceId,
+      describe(status),
+      ...status.problems,
+      updatedText(status),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+    item.accessibilityInformation = { label: `${source?.label ?? sourceId}, ${describe(status)}` };
+    if (source && source.kind !== 'builtIn') {
+      item.command = asCommand('lectern.openSource', vscode.l10n.t('Open'), {
+        kind: 'source',
+        sourceId,
+      });
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
+
+function problemItem({ text }: ProblemRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(text);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.tooltip = text;
+  return item;
+}
+
+function describe({ state, papers, problems }: SourceStatus): string {
+  const count =
+    papers === undefined
+      ? undefined
+      : papers === 1
+        ? vscode.l10n.t('1 paper')
+        : vscode.l10n.t('{0} papers', papers.toLocaleString());
+  const trouble =
+    problems.length > 0 && state !== 'failed' ? vscode.l10n.t('with problems') : undefined;
+  return [stateText(state), count, trouble].filter((part) => part !== undefined).join(', ');
+}
+
+function stateText(state: SourceStatus['state']): string | undefined {
+  switch (state) {
+    case 'waiting':
+    case 'reading':
+      return vscode.l10n.t('reading…');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'paused':
+      return vscode.l10n.t('paused');
+    case 'ready':
+      return undefined;
+  }
+}
+
+function updatedText({ updated }: SourceStatus): string {
+  return updated === undefined
+    ? ''
+    : vscode.l10n.t('Read at {0}', new Date(updated).toLocaleTimeString());
+}
+
+function iconOf(
+  { state, problems }: SourceStatus,
+  kind: LibrarySource['kind'] | undefined,
+): vscode.ThemeIcon {
+  if (state === 'failed') {
+    return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  }
+  if (problems.length > 0) {
+    return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  }
+  switch (state) {
+    case 'reading':
+      return new vscode.ThemeIcon('sync~spin');
+    case 'paused':
+      return new vscode.ThemeIcon('debug-pause');
+    default:
+      return new vscode.ThemeIcon(kindIcon(kind));
+  }
+}
+
+function kindIcon(kind: LibrarySource['kind'] | undefined): string {
+  switch (kind) {
+    case 'workspace':
+      return 'notebook';
+    case 'collected':
+      return 'inbox';
+    case 'builtIn':
+      return 'package';
+    default:
+      return 'file';
+  }
+}
