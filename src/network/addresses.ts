@@ -7,13 +7,17 @@ export function allowedAddress(address: string): URL {
   return url;
 }
 
+/** Names and numbers of this computer, also those that {@link allowedAddress} does not take. */
+const leadsInward = /(?:^|\.)localhost\.?$|^127\.|^0\.0\.0\.0$|^\[::(?:1|ffff:7f[^\]]*)?\]$/;
+
 /**
  * Where a redirect leads, if it may be followed. One from the network to this computer may not: a server has no
  * business with what runs here.
  */
 export function redirectTarget(from: URL, location: string): URL {
   const target = parsed(location, from.href);
-  const isInward = target !== undefined && isThisComputer(target) && !isThisComputer(from);
+  const isInward =
+    target !== undefined && leadsInward.test(target.hostname) && !isThisComputer(from);
   if (!target || isInward || !isAllowed(target)) {
     throw insecureRedirect(from.host, shown(target, location));
   }

@@ -3,7 +3,7 @@ import type { Reader, ReadProblem } from '../core/readers/reader';
 import { arxivQuery } from './arxivQuery';
 import type { HttpAnswer, HttpClient } from './httpClient';
 import { NetworkError } from './networkError';
-import { askEach, problemAnswer, readSource, type SourceAnswer } from './sourceAnswer';
+import { askEach, problemAnswer, papersIn, type SourceAnswer } from './sourceAnswer';
 
 /** arXiv's API (https://info.arxiv.org/help/api): its metadata in Atom, one request every three seconds. */
 export interface ArxivApi {
@@ -68,7 +68,7 @@ export function createArxivApi(options: ArxivApiOptions): ArxivApi {
       const answer = await ask(parameters, freshMs, signal);
       const complaint = complaintIn(answer);
       if (complaint !== undefined) throw notUnderstood(ids.join(', '), complaint);
-      const found = readSource(answer, read);
+      const found = papersIn(answer, read);
       const known = new Set(found.papers.map((paper) => paper.arxivId));
       const missing = ids.filter((id) => !known.has(normalizeArxivId(id)));
       return { ...found, problems: [...found.problems, ...missing.map(unknownId)] };
@@ -106,7 +106,7 @@ export function createArxivApi(options: ArxivApiOptions): ArxivApi {
       }
       const complaint = complaintIn(answer);
       if (complaint !== undefined) throw notUnderstood(query, complaint);
-      const page = readSource(answer, read);
+      const page = papersIn(answer, read);
       const problems = isLeftOut(answer, start) ? [...page.problems, leftOut()] : page.problems;
       return { ...page, problems, total: totalOf(answer) ?? start + page.papers.length };
     },

@@ -1,7 +1,7 @@
 import type { Reader } from '../core/readers/reader';
 import type { HttpClient } from './httpClient';
 import { NetworkError } from './networkError';
-import { askEach, readSource, type SourceAnswer } from './sourceAnswer';
+import { askEach, papersIn, type SourceAnswer } from './sourceAnswer';
 
 /** The registrars of DOIs (Crossref, DataCite …), each asked through doi.org by content negotiation. */
 export interface DoiRegistry {
@@ -36,7 +36,7 @@ export function createDoiRegistry(options: DoiRegistryOptions): DoiRegistry {
         freshMs,
         signal,
       });
-      return readSource(answer, read);
+      return papersIn(answer, read);
     } catch (error) {
       throw error instanceof NetworkError ? inWordsOfDois(error, doi) : error;
     }

@@ -1,7 +1,7 @@
 import type { Reader } from '../core/readers/reader';
 import type { HttpClient } from './httpClient';
 import { NetworkError } from './networkError';
-import { joinAnswers, readSource, type SourceAnswer } from './sourceAnswer';
+import { joinAnswers, papersIn, type SourceAnswer } from './sourceAnswer';
 
 /** The papers pages of Hugging Face, by its API. */
 export interface HuggingFaceApi {
@@ -53,7 +53,7 @@ export function createHuggingFaceApi(options: HuggingFaceApiOptions): HuggingFac
         const parameters = { date, limit: String(papersAtOnce), p: String(pages.length) };
         const query = new URLSearchParams(parameters).toString();
         const answer = await ask(`daily_papers?${query}`, signal);
-        pages.push(readSource(answer, read));
+        pages.push(papersIn(answer, read));
         const list: unknown = JSON.parse(answer.text);
         if (!Array.isArray(list) || list.length < papersAtOnce) break;
       }
@@ -62,7 +62,7 @@ export function createHuggingFaceApi(options: HuggingFaceApiOptions): HuggingFac
 
     async paper(arxivId, signal) {
       try {
-        return readSource(await ask(`papers/${arxivId}`, signal), read);
+        return papersIn(await ask(`papers/${arxivId}`, signal), read);
       } catch (error) {
         if (!(error instanceof NetworkError) || error.kind !== 'notFound') throw error;
         throw new NetworkError('notFound', {

@@ -14,7 +14,7 @@ export interface SourceAnswer extends ReadResult {
 }
 
 /** What a reader makes of an answer. */
-export function readSource(answer: HttpAnswer, read: Reader): SourceAnswer {
+export function papersIn(answer: HttpAnswer, read: Reader): SourceAnswer {
   return {
     ...read(answer.text),
     asOf: answer.asOf,

@@ -1,7 +1,7 @@
 import type { Reader } from '../core/readers/reader';
 import type { HttpClient } from './httpClient';
 import { NetworkError } from './networkError';
-import { joinAnswers, readSource, type SourceAnswer } from './sourceAnswer';
+import { joinAnswers, papersIn, type SourceAnswer } from './sourceAnswer';
 
 /** Zotero as it runs on this computer (its local API, from Zotero 7 on). */
 export interface ZoteroLocal {
@@ -57,7 +57,7 @@ export function createZoteroLocal(options: ZoteroLocalOptions): ZoteroLocal {
           const answer = await part(done, signal);
           // Notes count as items but are not in the list, so its length does not tell whether it is the last.
           total = Number(answer.headers.get('total-results'));
-          parts.push(readSource(answer, read));
+          parts.push(papersIn(answer, read));
           onProgress?.(Math.min(done + itemsAtOnce, total), total);
         }
       } catch (error) {

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  createHttpClient,
-  type HttpClientOptions,
-  type HttpRequest,
-} from '../../../src/network/httpClient';
-import { createMemoryHttpCache } from '../../../src/network/httpCache';
-import { NetworkError, type NetworkErrorKind } from '../../../src/network/networkError';
+import type { HttpClientOptions, HttpRequest } from '../../../src/network/httpClient';
+import type { NetworkErrorKind } from '../../../src/network/networkError';
 import {
   content,
   createMisbehavingServer,
@@ -22,6 +17,7 @@ import {
   type Behaviour,
   type MisbehavingServer,
 } from '../../workbench/misbehavingServer';
+import { createTestClient, networkFailure } from './testClient';
 import { createTestClock, endlessTimeouts, type TestClock } from './testClock';
 
 const json = { accept: 'application/json', expect: 'json' } as const;
@@ -39,30 +35,11 @@ suite('createHttpClient', () => {
   teardown(() => server.close());
 
   function client(options: Partial<HttpClientOptions> = {}) {
-    return createHttpClient({
-      cache: createMemoryHttpCache(),
-      userAgent: 'Lectern/test',
-      timeouts: endlessTimeouts,
-      random: () => 0,
-      now: clock.now,
-      wait: clock.wait,
-      ...options,
-    });
+    return createTestClient(clock, options);
   }
 
   function get(request: Partial<HttpRequest> = {}, options: Partial<HttpClientOptions> = {}) {
     return client(options).get(`${server.url}/papers`, { ...json, ...request });
-  }
-
-  async function failure(asking: Promise<unknown>): Promise<NetworkError> {
-    const error: unknown = await asking.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof NetworkError, String(error));
-    assert.match(error.message, /^\S.*\.$/s);
-    assert.doesNotMatch(error.message, /\{\d\}|secret/);
-    return error;
   }
 
   suite('good answers', () => {
@@ -108,7 +85,7 @@ suite('createHttpClient', () => {
       test(`${type || 'no type'} is ${isTaken ? 'taken' : 'not taken'} for ${expect}`, async () => {
         server.answer('/papers', content(good, type));
         if (isTaken) assert.equal((await get({ expect })).text, good);
-        else assert.equal((await failure(get({ expect }))).kind, 'unexpected');
+        else assert.equal((await networkFailure(get({ expect }))).kind, 'unexpected');
       });
     }
   });
@@ -154,7 +131,7 @@ suite('createHttpClient', () => {
     for (const { name, behaviour, kind, asked = 1, says } of cases) {
       test(`${name}: ${kind}, asked ${asked} time(s)`, async () => {
         server.answer('/papers', behaviour);
-        const error = await failure(get());
+        const error = await networkFailure(get());
         assert.equal(error.kind, kind);
         assert.match(error.message, says);
         assert.equal(server.requests.length, asked);
@@ -168,7 +145,7 @@ suite('createHttpClient', () => {
         content(Buffer.alloc(2_000_000, ' ')),
       ]) {
         server.answer('/papers', behaviour);
-        const error = await failure(get({ maxBytes: 1_000_000 }));
+        const error = await networkFailure(get({ maxBytes: 1_000_000 }));
         assert.equal(error.kind, 'tooLarge');
         assert.match(error.message, /larger than 1 MB/);
       }
@@ -176,7 +153,7 @@ suite('createHttpClient', () => {
 
     test('nobody listening: not running, which asking again does not change', async () => {
       await server.close();
-      const error = await failure(get());
+      const error = await networkFailure(get());
       assert.equal(error.kind, 'notRunning');
       assert.deepEqual(clock.pauses, []);
     });
@@ -187,7 +164,7 @@ suite('createHttpClient', () => {
         asked++;
         return Promise.reject(new TypeError('fetch failed'));
       };
-      const error = await failure(client({ fetch }).get('https://example.org/', json));
+      const error = await networkFailure(client({ fetch }).get('https://example.org/', json));
       assert.equal(error.kind, 'offline');
       assert.match(error.message, /^example\.org could not be reached.*library works without it/);
       assert.equal(asked, 4);
@@ -201,7 +178,7 @@ suite('createHttpClient', () => {
         const cause = Object.assign(new Error(), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
         return Promise.reject(new TypeError('fetch failed', { cause }));
       };
-      const error = await failure(client({ fetch }).get('https://example.org/', json));
+      const error = await networkFailure(client({ fetch }).get('https://example.org/', json));
       assert.equal(error.kind, 'insecure');
       assert.equal(asked, 1);
     });
@@ -247,7 +224,7 @@ suite('createHttpClient', () => {
       const ask = () => one.get(`${server.url}/papers`, json);
       const retryAt = clock.now() + 600_000;
       for (const asked of [1, 1]) {
-        const error = await failure(ask());
+        const error = await networkFailure(ask());
         assert.equal(error.kind, 'busy');
         assert.equal(error.retryAt, retryAt);
         assert.match(error.message, /no more requests till /);
@@ -260,7 +237,7 @@ suite('createHttpClient', () => {
 
     test('nobody is left alone for years', async () => {
       server.answer('/papers', status(429, { 'retry-after': '99999999999' }));
-      assert.equal((await failure(get())).retryAt, clock.now() + 3_600_000);
+      assert.equal((await networkFailure(get())).retryAt, clock.now() + 3_600_000);
     });
   });
 
@@ -271,7 +248,7 @@ suite('createHttpClient', () => {
     test('a server that never answers', async () => {
       server.answer('/papers', silence);
       const timeouts = { ...endlessTimeouts, connectMs: short, idleMs: 1e6, wholeMs: 1e6 };
-      const error = await failure(get({}, { ...real, timeouts }));
+      const error = await networkFailure(get({}, { ...real, timeouts }));
       assert.equal(error.kind, 'timeout');
       assert.match(error.message, /did not answer within 1 seconds/);
       assert.equal(server.requests.length, 1);
@@ -280,7 +257,7 @@ suite('createHttpClient', () => {
     test('a server that stops in the middle', async () => {
       server.answer('/papers', stall('{"good":'));
       const timeouts = { connectMs: 1e6, idleMs: short, wholeMs: 1e6 };
-      const error = await failure(get({}, { ...real, timeouts }));
+      const error = await networkFailure(get({}, { ...real, timeouts }));
       assert.equal(error.kind, 'timeout');
       assert.match(error.message, /stopped in the middle/);
     });
@@ -288,7 +265,7 @@ suite('createHttpClient', () => {
     test('a server that drips for ever', async () => {
       server.answer('/papers', drip(1));
       const timeouts = { connectMs: 1e6, idleMs: 1e6, wholeMs: short };
-      const error = await failure(get({}, { ...real, timeouts }));
+      const error = await networkFailure(get({}, { ...real, timeouts }));
       assert.equal(error.kind, 'timeout');
       assert.match(error.message, /whole answer/);
     });
@@ -308,7 +285,7 @@ suite('createHttpClient', () => {
 
     test('a loop ends', async () => {
       server.answer('/papers', redirect('/papers'));
-      const error = await failure(get());
+      const error = await networkFailure(get());
       assert.equal(error.kind, 'unexpected');
       assert.match(error.message, /from one address to the next/);
       assert.equal(server.requests.length, 6);
@@ -317,6 +294,10 @@ suite('createHttpClient', () => {
     const forbidden: readonly (readonly [string, string, string])[] = [
       ['https to http', 'https://example.org/', 'http://example.org/login'],
       ['the network to this computer', 'https://example.org/', 'http://127.0.0.1:23119/api/'],
+      ['the same by https', 'https://example.org/', 'https://localhost:8443/'],
+      ['the same by another name', 'https://example.org/', 'https://[::1]/'],
+      ['the same by another number', 'https://example.org/', 'https://0x7f.1/'],
+      ['the same in IPv6', 'https://example.org/', 'https://[::ffff:127.0.0.1]/'],
       ['to another scheme', 'https://example.org/', 'file:///etc/passwd'],
       ['to an address with a password', 'https://example.org/', 'https://me:secret@example.org/'],
       ['to what is no address', 'https://example.org/', 'https://'],
@@ -328,7 +309,7 @@ suite('createHttpClient', () => {
           asked.push(address as string);
           return Promise.resolve(new Response(null, { status: 302, headers: { location: to } }));
         };
-        assert.equal((await failure(client({ fetch }).get(from, json))).kind, 'insecure');
+        assert.equal((await networkFailure(client({ fetch }).get(from, json))).kind, 'insecure');
         assert.deepEqual(asked, [from]);
       });
     }
@@ -359,7 +340,7 @@ suite('createHttpClient', () => {
     for (const address of forbidden) {
       test(`“${address}” is not asked`, async () => {
         const fetch = () => assert.fail('asked');
-        const error = await failure(client({ fetch }).get(address, json));
+        const error = await networkFailure(client({ fetch }).get(address, json));
         assert.equal(error.kind, 'refused');
       });
     }
@@ -560,7 +541,7 @@ suite('createHttpClient', () => {
         server.answer('/papers', content(good), status(code));
         const ask = asker();
         await ask();
-        await failure(ask());
+        await networkFailure(ask());
       });
     }
 
@@ -576,7 +557,7 @@ suite('createHttpClient', () => {
       server.answer('/papers', content(good), hangUp);
       const ask = asker({ cached: false });
       await ask();
-      assert.equal((await failure(ask())).kind, 'offline');
+      assert.equal((await networkFailure(ask())).kind, 'offline');
     });
 
     test('other types of the same address are other answers', async () => {

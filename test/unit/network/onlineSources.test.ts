@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { createArxivApi } from '../../../src/network/arxivApi';
 import { createDoiRegistry } from '../../../src/network/doi';
-import { createHttpClient } from '../../../src/network/httpClient';
-import { createMemoryHttpCache } from '../../../src/network/httpCache';
 import { createHuggingFaceApi } from '../../../src/network/huggingFaceApi';
 import { lookUp } from '../../../src/network/lookUp';
-import { NetworkError, type NetworkErrorKind } from '../../../src/network/networkError';
+import type { NetworkErrorKind } from '../../../src/network/networkError';
 import { recognise } from '../../../src/network/recognise';
 import type { SourceAnswer } from '../../../src/network/sourceAnswer';
 import { createZoteroLocal } from '../../../src/network/zoteroLocal';
@@ -32,7 +30,8 @@ import {
   zoteroLibrary,
   type ReplayedPaper,
 } from '../../workbench/replays';
-import { createTestClock, endlessTimeouts, type TestClock } from './testClock';
+import { createTestClient, networkFailure } from './testClient';
+import { createTestClock, type TestClock } from './testClock';
 import { readThinAtom, readThinCsl, readThinHuggingFace } from './thinReaders';
 
 const atom = 'application/atom+xml';
@@ -71,14 +70,7 @@ suite('online sources', () => {
   teardown(() => server.close());
 
   function sources() {
-    const client = createHttpClient({
-      cache: createMemoryHttpCache(),
-      userAgent: 'Lectern/test',
-      timeouts: endlessTimeouts,
-      random: () => 0,
-      now: clock.now,
-      wait: clock.wait,
-    });
+    const client = createTestClient(clock);
     const endpoint = server.url;
     return {
       arxiv: createArxivApi({ client, read: readThinAtom, endpoint }),
@@ -89,11 +81,7 @@ suite('online sources', () => {
   }
 
   async function failure(asking: Promise<unknown>, kind: NetworkErrorKind): Promise<string> {
-    const error: unknown = await asking.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof NetworkError, String(error));
+    const error = await networkFailure(asking);
     assert.equal(error.kind, kind);
     return error.message;
   }
