@@ -3,21 +3,36 @@ import { HumanError } from '../core/humanError';
 import type { CitekeyOptions, Library, Source } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 
-/** More papers than this are kept on disk: in memory their index takes seconds to make at every start. */
-export const mostInMemory = 5000;
+/**
+ * The index of more papers takes seconds to make in memory, at every start. Some more are there to see and to search
+ * in seconds while they move to disk, which takes longer.
+ */
+const usualLimits: GrowingLimits = { inMemory: 5000, whileMoving: 25_000 };
 
 export interface GrowingOptions {
   /** Makes the library in memory. */
   readonly memory: () => Library;
   /** Opens the library on disk; absent where there is no SQLite. */
   readonly disk?: () => Library;
+  readonly limits?: GrowingLimits;
+}
+
+export interface GrowingLimits {
+  /** More papers than this are kept on disk. */
+  readonly inMemory: number;
+  /** More papers than this are not held in memory while they move there. */
+  readonly whileMoving: number;
 }
 
 /**
  * A library that moves from memory to disk when it outgrows memory. It is searched in memory while it moves, and nothing
  * of it is lost: what was put into the one is put into the other.
  */
-export function createGrowingLibrary({ memory, disk }: GrowingOptions): Library {
+export function createGrowingLibrary({
+  memory,
+  disk,
+  limits = usualLimits,
+}: GrowingOptions): Library {
   const didChange = new Emitter<void>();
   const didTell = new Emitter<HumanError>();
   const didProgress = new Emitter<Parameters<Parameters<Library['onDidProgress']>[0]>[0]>();
@@ -43,13 +58,14 @@ export function createGrowingLibrary({ memory, disk }: GrowingOptions): Library 
     return made;
   }
 
-  function isTooLarge(): boolean {
+  function paperCount(): number {
     const ids = new Set<string>();
     for (const { papers } of sources.values()) for (const { id } of papers) ids.add(id);
-    return ids.size > mostInMemory;
+    return ids.size;
   }
 
   async function move(open: () => Library): Promise<void> {
+    if (onDisk) return;
     const next = open();
     try {
       if (citekeys) await next.configureCitekeys(citekeys);
@@ -69,27 +85,26 @@ export function createGrowingLibrary({ memory, disk }: GrowingOptions): Library 
     if (onDisk) return onDisk.replaceSource(source, papers);
     const before = sources.get(source.id);
     sources.set(source.id, { source, papers });
-    if (!isTooLarge()) return current.replaceSource(source, papers);
-    if (disk) {
-      try {
-        await move(disk);
-      } catch (error) {
-        if (before) sources.set(source.id, before);
-        else sources.delete(source.id);
-        throw error;
-      }
+    const count = paperCount();
+    if (count <= limits.inMemory) return current.replaceSource(source, papers);
+    if (!disk) {
+      if (!isTold) didTell.fire(staysInMemory(limits.inMemory));
+      isTold = true;
+      return current.replaceSource(source, papers);
+    }
+    if (count <= limits.whileMoving) {
+      await current.replaceSource(source, papers);
+      // The next change; it has no caller to fail for, and the papers are there.
+      void change(() => move(disk)).catch((error: unknown) => didTell.fire(couldNotMove(error)));
       return;
     }
-    if (!isTold) {
-      isTold = true;
-      didTell.fire(
-        new HumanError(
-          'This library has more than {0} papers, and this editor has no SQLite to keep them in. They are kept in memory, which takes a while at every start.',
-          mostInMemory,
-        ),
-      );
+    try {
+      await move(disk);
+    } catch (error) {
+      if (before) sources.set(source.id, before);
+      else sources.delete(source.id);
+      throw error;
     }
-    await current.replaceSource(source, papers);
   }
 
   return {
@@ -118,4 +133,18 @@ export function createGrowingLibrary({ memory, disk }: GrowingOptions): Library 
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
     },
   };
+}
+
+function staysInMemory(most: number): HumanError {
+  return new HumanError(
+    'This library has more than {0} papers, and this editor has no SQLite to keep them in. They are kept in memory, which takes a while at every start.',
+    most,
+  );
+}
+
+function couldNotMove(error: unknown): HumanError {
+  return new HumanError(
+    'The library could not be moved to disk ({0}). It stays in memory, which takes a while at every start.',
+    error instanceof Error ? error.message : String(error),
+  );
 }
