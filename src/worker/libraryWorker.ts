@@ -7,15 +7,14 @@ import type { LibraryThreadOptions } from '../protocol/libraryThreadOptions';
 import { createMemoryLibrary } from '../storage/memoryLibrary';
 import { loadSqlite } from '../storage/sqlite/openDatabase';
 import { openSqliteLibrary } from '../storage/sqlite/sqliteLibrary';
+import { decodeText } from './decodeText';
 import { createGrowingLibrary } from './growingLibrary';
 
 /** The worker thread in which the library lives on the desktop, so that indexing never blocks the extension host. */
 if (!parentPort) throw new Error('The library worker runs in a worker thread only.');
 const port = parentPort;
 
-const library = withReaders(createLibrary(workerData as LibraryThreadOptions), (bytes) =>
-  new TextDecoder().decode(bytes),
-);
+const library = withReaders(createLibrary(workerData as LibraryThreadOptions), decodeText);
 
 function createLibrary({ storage, engine }: LibraryThreadOptions): Library {
   const sqlite = loadSqlite();

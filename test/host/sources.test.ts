@@ -82,7 +82,7 @@ suite('Sources', () => {
   });
 
   test('what cannot be read stands in Problems, where it is', async () => {
-    await writeWorkspaceFile(name, '[{"title": "A Watched Zebra", "author": []},\n{"title": 5}]');
+    await writeWorkspaceFile(name, '@misc{a, title = {A Watched Zebra}}\n@misc{b, title = {Cut');
     const [problem] = await eventually('a problem', () => {
       const there = vscode.languages.getDiagnostics(uri());
       return there.length > 0 ? there : undefined;
@@ -91,7 +91,7 @@ suite('Sources', () => {
     assert.equal(problem.source, 'Lectern');
     await eventually(
       'the problem in the view',
-      () => description(name) === '1 paper, with problems',
+      () => description(name) === '2 papers, with problems',
     );
     const [told] = api.sources.getChildren(row(name));
     assert.equal(told?.kind, 'problem');

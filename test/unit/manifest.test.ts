@@ -8,6 +8,7 @@ import {
   paperViewType,
   settingIds,
   viewId,
+  sourcesViewId,
 } from '../../src/host/contributionIds';
 
 /** package.json says what VS Code is told; these tests hold it to what the code declares. */
@@ -99,13 +100,13 @@ suite('package.json', () => {
     const whens = [...menuEntries, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
     for (const when of whens) {
       for (const [, key] of when.matchAll(/(?<![.'\w])(lectern\.\w+)(?!['\w])/g)) {
-        assert.ok(key === viewId || (key ?? '') in contextKeys, `${key ?? ''} in “${when}”`);
+        assert.ok(
+          key === viewId || key === sourcesViewId || (key ?? '') in contextKeys,
+          `${key ?? ''} in “${when}”`,
+        );
       }
       for (const [, kind] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g)) {
-        assert.ok(
-          paperLinks.some((link) => link === kind),
-          kind,
-        );
+        assert.ok(kind === 'paused' || paperLinks.some((link) => link === kind), kind);
       }
       for (const [, type] of when.matchAll(/webviewId == '([\w.]+)'/g)) {
         assert.equal(type, paperViewType);
@@ -117,7 +118,7 @@ suite('package.json', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
       views.map(({ id }) => id),
-      [viewId],
+      [viewId, sourcesViewId],
     );
     assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${paperViewType}`]);
   });
@@ -129,12 +130,12 @@ suite('package.json', () => {
     );
   });
 
-  test('hides from the palette what needs a paper or a saved search', () => {
+  test('hides from the palette what needs a paper, a saved search or a source', () => {
     const hidden = contributes.menus.commandPalette?.flatMap(({ command, when }) =>
       when === 'false' && command !== undefined ? [command] : [],
     );
     const needRow = Object.keys(commandIds).filter((id) =>
-      /^lectern\.(?:copy|removeSearch|renameSearch|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
+      /^lectern\.(?:copy|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
         id,
       ),
     );
