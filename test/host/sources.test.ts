@@ -127,7 +127,10 @@ suite('Sources', () => {
   });
 
   test('a bibliography that a note names is a source by itself', async () => {
+    const namedByNotes = (shown: boolean | undefined) =>
+      settings().update('noteBibliographies', shown, vscode.ConfigurationTarget.Workspace);
     await settings().update('files', undefined, vscode.ConfigurationTarget.Global);
+    await namedByNotes(true);
     await finds('zebra', 0);
     await writeWorkspaceFile('named.json', papersFile('A Named Zebra'));
     const note = await writeWorkspaceFile(
@@ -137,7 +140,8 @@ suite('Sources', () => {
     await vscode.workspace.openTextDocument(note);
     await finds('zebra', 1);
     assert.equal(description('named.json'), '1 paper');
-    await writeWorkspaceFile('zebra-note.md', 'Text.\n');
+    await namedByNotes(false);
+    await finds('zebra', 0);
     await vscode.workspace.fs.delete(note);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), 'named.json'));
     await finds('zebra', 0);
