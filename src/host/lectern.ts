@@ -60,15 +60,10 @@ export function activateLectern(
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
   const noteBibliographies = store.add(
-    new NoteBibliographies((document) => notes.languageOf(document)),
+    new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
   );
   const sources = store.add(
-    new SourceList({
-      corpus,
-      collected: vscode.Uri.joinPath(context.globalStorageUri, 'collected.json'),
-      notes: noteBibliographies,
-      memory: context.globalState,
-    }),
+    new SourceList({ corpus, notes: noteBibliographies, memory: context.globalState }),
   );
   const statuses = store.add(new SourceStatuses());
   const memory = context.workspaceState;
@@ -183,11 +178,11 @@ export function activateLectern(
           return loader.load();
         },
         'lectern.addPapers': addPapers,
-        'lectern.openSource': ({ sourceId }) => openSource(sources, sourceId),
-        'lectern.refreshSource': ({ sourceId }) => loader.refresh(sourceId),
-        'lectern.pauseSource': ({ sourceId }) => sources.pause(sourceId, true),
-        'lectern.resumeSource': ({ sourceId }) => sources.pause(sourceId, false),
-        'lectern.removeSource': ({ sourceId }) => removeSource(sources, sourceId),
+        'lectern.openSource': ({ source }) => openSource(source),
+        'lectern.refreshSource': ({ source }) => loader.refresh(source.id),
+        'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
+        'lectern.resumeSource': ({ source }) => sources.pause(source.id, false),
+        'lectern.removeSource': ({ source }) => removeSource(source),
         'lectern.showLog': () => log.show(),
         '_lectern.showMore': (row) => tree.showMore(row),
       },

@@ -145,7 +145,8 @@ export function groupingLabel(by: Grouping): string {
   }
 }
 
-function papersCounted(count: number): string {
+/** `1 paper`, `66 papers` */
+export function papersCounted(count: number): string {
   return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
 }
 

@@ -1,3 +1,4 @@
+import { BibtexDocument } from '../core/bibtex/bibtexDocument';
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
 import type { Library, Progress, Source } from '../core/papers/library';
@@ -13,11 +14,8 @@ export interface ImportReport {
 
 /** A library that also reads: a file goes in, and parsing happens where the library lives. */
 export interface LibraryService extends Library {
-  /**
-   * Reads a file by its format (told from what it says, and from its name) and makes the papers in it all that `source`
-   * holds.
-   */
-  importFile(source: Source, content: Uint8Array | string, name: string): Promise<ImportReport>;
+  /** Reads a file by its format (told from what it says) and makes the papers in it all that `source` holds. */
+  importFile(source: Source, content: Uint8Array | string): Promise<ImportReport>;
 }
 
 type RequestName =
@@ -54,7 +52,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
-    importFile: (source, content, name) => current().importFile(source, content, name),
+    importFile: (source, content) => current().importFile(source, content),
   };
 }
 
@@ -63,11 +61,19 @@ export function withReaders(
   library: Library,
   decode: (bytes: Uint8Array) => string,
 ): LibraryService {
+  /** Files as they were read last, by their source. */
+  const files = new Map<string, BibtexDocument>();
   return {
     ...library,
+    removeSource(id) {
+      files.delete(id);
+      return library.removeSource(id);
+    },
     async importFile(source, content) {
       const text = typeof content === 'string' ? content : decode(content);
-      const { papers, problems } = readPapers(text);
+      const file = files.get(source.id) ?? new BibtexDocument();
+      files.set(source.id, file);
+      const { papers, problems } = readPapers(text, file);
       await library.replaceSource(source, papers);
       return { papers: papers.length, problems };
     },
@@ -109,7 +115,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
-    importFile: (source, content, name) => rpc.call('importFile', source, content, name),
+    importFile: (source, content) => rpc.call('importFile', source, content),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

@@ -41,8 +41,7 @@ suite('Sources', () => {
   function row(label: string): SourceRow | undefined {
     const rows = api.sources.getChildren();
     return rows.find(
-      (each): each is SourceRow =>
-        each.kind === 'source' && api.sources.getTreeItem(each).label === label,
+      (each): each is SourceRow => each.kind === 'source' && each.source.label === label,
     );
   }
 
@@ -97,6 +96,23 @@ suite('Sources', () => {
     assert.equal(told?.kind, 'problem');
     await writeWorkspaceFile(name, papersFile('A Watched Zebra'));
     await eventually('no problem', () => vscode.languages.getDiagnostics(uri()).length === 0);
+  });
+
+  test('takes its problems along when it goes', async () => {
+    await writeWorkspaceFile(name, '@misc{a, title = {A Watched Zebra');
+    await eventually('a problem', () => vscode.languages.getDiagnostics(uri()).length > 0);
+    await settings().update('files', undefined, vscode.ConfigurationTarget.Global);
+    await eventually('no problem', () => vscode.languages.getDiagnostics(uri()).length === 0);
+  });
+
+  test('what is wrong with the settings stays said when a file changes', async () => {
+    const relative = vscode.Uri.joinPath(workspaceFolder(), 'gone.json').path;
+    await settings().update('files', [name, relative], vscode.ConfigurationTarget.Global);
+    const isSaid = () => JSON.stringify(api.state.current).includes('gone.json was not found');
+    await eventually('the missing file', isSaid);
+    await writeWorkspaceFile(name, papersFile('A Watched Zebra', 'Another Zebra'));
+    await finds('zebra', 2);
+    assert.ok(isSaid());
   });
 
   test('one that is paused keeps its papers and is not read', async () => {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorkbench, waitFor, type Theme, type Workbench } from './workbench';
 
@@ -232,6 +232,40 @@ suite('a walk through the workbench', () => {
         .filter((row) => !/^saved search/i.test(row))
         .every((row) => /^\d{4}, \d+ papers?$/.test(row)),
     );
+  });
+
+  test('a bibliography that is added can be searched, and its broken entry stands where it is', async () => {
+    const path = join(workbench.folder, 'own.bib');
+    const entry =
+      "@misc{gomez2020, title = {Zebra Crossings}, author = {G{\\'o}mez, Ana}, year = 2020}";
+    await writeFile(path, `${entry}\n@misc{open, title = {Half a Zebra}`);
+    await workbench.runCommand('Lectern: Add Papers from Files');
+    await workbench.typeInQuickPick(path);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('Lectern: Focus on Sources View');
+    const source = workbench.treeRow('own.bib');
+    await source.filter({ hasText: '2 papers, with problems' }).waitFor();
+    await source.locator('.monaco-tl-twistie').click();
+    await workbench.treeRow('is not closed').waitFor();
+    await takePicture('sources');
+    await workbench.runCommand('Lectern: Search Papers');
+    await workbench.typeInQuickPick('zebra gomez');
+    await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('Zebra Crossings') ?? false);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  test('a bibliography that is put in the place of another shows at once', async () => {
+    const path = join(workbench.folder, 'own.bib');
+    await writeFile(path, '@misc{gomez2020, title = {Zebra Crossings}}\n');
+    await workbench
+      .treeRow('own.bib')
+      .filter({ hasText: /1 paper$/ })
+      .waitFor();
+    await workbench.runCommand('Preferences: Color Theme');
+    await workbench.typeInQuickPick('Light Modern');
+    await workbench.pick('Light Modern');
+    await workbench.page.locator('.monaco-workbench.vs').waitFor();
+    await takePicture('sources-light');
   });
 
   async function cite({ query, title, by }: CitedNote): Promise<void> {

@@ -1,24 +1,17 @@
 import type { Paper } from '../papers/paper';
-import type { ReadProblem } from '../readers/reader';
+import type { ReadProblem, ReadResult } from '../readers/reader';
 import { BibtexContext } from './bibtexContext';
 import { BibtexSegment, placeIn } from './bibtexSegment';
 import { beginsEntry } from './scanBibtex';
 
-/** What a BibTeX file says. */
-export interface BibtexReading {
-  /** One paper an entry, in their order. */
-  readonly papers: readonly Paper[];
-  readonly problems: readonly ReadProblem[];
-}
-
-/** A BibTeX file as it changes: what was not touched since it was last read is not read again. */
+/** A BibTeX or BibLaTeX file as it changes, with a paper for every entry that can be cited: what was not touched since it was last read is not read again. */
 export class BibtexDocument {
   private segments: readonly BibtexSegment[] = [];
   /** How many entries have each citekey. */
   private readonly keys = new Map<string, number>();
 
   /** What the file says, now that it reads like this. The same as if it had never been read before. */
-  read(text: string): BibtexReading {
+  read(text: string): ReadResult {
     this.segments = this.segmentsOf(text);
     const context = new BibtexContext(this.segments);
     const papers: Paper[] = [];

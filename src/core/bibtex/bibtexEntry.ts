@@ -18,9 +18,6 @@ export interface BibtexEntry {
 export interface BibtexField {
   /** In lower case. */
   readonly name: string;
-  /** Where the value begins and ends, with its brackets. */
-  readonly start: number;
-  readonly end: number;
   /** The value as written, without its outer braces or quotation marks; empty where there are {@link pieces}. */
   readonly text: string;
   /** What `#` joins, or a macro; absent where the value is one text. */

@@ -214,12 +214,10 @@ class EntryReader {
 
   private readValue(name: string): BibtexField {
     this.skipSpace();
-    const start = this.position;
     const first = this.readPiece();
-    let end = this.cutOff >= 0 ? this.cutOff : this.position;
-    if (!first) return { name, start, end: start, text: '' };
+    if (!first) return { name, text: '' };
     this.skipSpace();
-    if (this.peek() !== hash && !first.isMacro) return { name, start, end, text: first.text };
+    if (this.peek() !== hash && !first.isMacro) return { name, text: first.text };
     const pieces = [first];
     while (this.peek() === hash) {
       this.position++;
@@ -227,10 +225,9 @@ class EntryReader {
       const piece = this.readPiece();
       if (!piece) break;
       pieces.push(piece);
-      end = this.cutOff >= 0 ? this.cutOff : this.position;
       this.skipSpace();
     }
-    return { name, start, end, text: '', pieces };
+    return { name, text: '', pieces };
   }
 
   private readPiece(): BibtexPiece | undefined {

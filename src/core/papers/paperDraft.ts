@@ -3,7 +3,7 @@ import type { Paper } from './paper';
 
 /** What a reader found of a paper, field by field; what it did not find is undefined. */
 export type PaperDraft = Pick<Paper, 'type' | 'title' | 'author'> & {
-  readonly [K in Exclude<keyof Paper, 'id' | 'type' | 'title' | 'author'>]?: Paper[K] | undefined;
+  readonly [K in Exclude<keyof Paper, 'id' | 'type' | 'title' | 'author'>]-?: Paper[K] | undefined;
 };
 
 /** The paper with only the fields that it has, and with its id. */

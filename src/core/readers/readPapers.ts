@@ -1,24 +1,25 @@
 import { mergeDuplicates } from '../papers/merge';
-import { readBibtex } from './bibtex';
+import { BibtexDocument } from '../bibtex/bibtexDocument';
 import { readHuggingFacePage } from './huggingFacePage';
 import { readLecternCorpus } from './lecternCorpus';
-import type { Reader, ReadResult } from './reader';
+import type { ReadResult } from './reader';
 
 /**
  * Reads a source by its format, which is told from the text itself. Several records of one paper become one.
- * Text of no known format gives no papers and one problem.
+ * Text of no known format gives no papers and one problem. `bibtex` is the file as it was read before, where it is one of
+ * BibTeX and changes: what did not change is not read again.
  */
-export const readPapers: Reader = (text) => {
-  const { papers, problems } = readByFormat(text);
+export function readPapers(text: string, bibtex = new BibtexDocument()): ReadResult {
+  const { papers, problems } = readByFormat(text, bibtex);
   return { papers: mergeDuplicates(papers), problems };
-};
+}
 
-function readByFormat(text: string): ReadResult {
+function readByFormat(text: string, bibtex: BibtexDocument): ReadResult {
   if (text.trim() === '') {
     return failed('The file is empty. Choose a file of papers instead.');
   }
   if (/^[\s\ufeff]*[[{]/.test(text)) return readLecternCorpus(text);
-  if (isBibtex(text)) return readBibtex(text);
+  if (isBibtex(text)) return bibtex.read(text);
   if (isText(text)) {
     const page = readHuggingFacePage(text);
     // A page has a few lines without counterpart; other prose and other formats have little else.

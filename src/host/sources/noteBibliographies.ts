@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
+import type { SettingId } from '../contributionIds';
+import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+
+const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
 
 /** Notes that are looked through when a workspace opens; what is opened later is looked at then. */
 const mostNotes = 500;
@@ -15,83 +19,110 @@ type LanguageOf = (
   document: Pick<vscode.TextDocument, 'languageId' | 'uri'>,
 ) => NotesLanguage | undefined;
 
-/** Knows the bibliographies that the notes of the workspace name, so that nobody has to add them. */
+/** Bibliographies by the note that names them, in the workspace's memory; both as addresses. */
+const memoryKey = 'noteBibliographies';
+type Named = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Knows the bibliographies that the notes of the workspace name, so that nobody has to add them. It begins with those
+ * that were known before: the notes are looked through after the library is there.
+ */
 export class NoteBibliographies implements Disposable {
   private readonly store = new DisposableStore();
   private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
-  /** Note → bibliographies that are there. */
-  private readonly named = new Map<string, readonly vscode.Uri[]>();
+
+  /** Notes that were opened, saved or deleted since the last search for all began: what it found of them is old. */
+  private readonly changed = new Set<string>();
 
   readonly onDidChange = this.didChange.event;
 
-  constructor(private readonly languageOf: LanguageOf) {
+  constructor(
+    private readonly languageOf: LanguageOf,
+    private readonly memory: vscode.Memento,
+  ) {
     const look = (document: vscode.TextDocument) => void this.lookAt(document);
     this.store.add(vscode.workspace.onDidOpenTextDocument(look));
     this.store.add(vscode.workspace.onDidSaveTextDocument(look));
     this.store.add(
       vscode.workspace.onDidDeleteFiles(({ files }) => {
-        for (const uri of files) this.note(uri, []);
+        for (const note of files.map(String)) this.rememberOne(note, []);
       }),
     );
+    this.store.add(onDidChangeSettings([setting], () => void this.find()));
   }
 
   get uris(): readonly vscode.Uri[] {
-    const all = new Map([...this.named.values()].flat().map((uri) => [uri.toString(), uri]));
-    return [...all.keys()].sort().flatMap((key) => all.get(key) ?? []);
+    if (!readSetting(setting)) return [];
+    return [...new Set(Object.values(this.named).flat())]
+      .sort()
+      .map((address) => vscode.Uri.parse(address));
   }
 
   /** Looks through the notes of the workspace. */
   async find(): Promise<void> {
+    if (!readSetting(setting)) return;
+    this.changed.clear();
+    const named: Record<string, readonly string[]> = {};
     const open = new Map(vscode.workspace.textDocuments.map((each) => [each.uri.toString(), each]));
     const found = vscode.workspace.workspaceFolders
       ? await vscode.workspace.findFiles(noteFiles, '**/node_modules/**', mostNotes)
       : [];
-    for (const document of open.values()) await this.lookAt(document);
+    for (const [note, document] of open) named[note] = await this.namedIn(document);
     for (const uri of found) {
-      if (open.has(uri.toString())) continue;
-      const language = this.languageOf({ languageId: '', uri });
-      if (language) await this.lookInto(uri, language);
+      if (!open.has(uri.toString())) named[uri.toString()] = await this.namedInFile(uri);
     }
-  }
-
-  private async lookInto(uri: vscode.Uri, language: NotesLanguage): Promise<void> {
-    try {
-      if ((await vscode.workspace.fs.stat(uri)).size > largestNote) return;
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      await this.remember(uri, language, text);
-    } catch {
-      // A note that cannot be read names nothing.
-      this.note(uri, []);
-    }
+    for (const note of this.changed) named[note] = this.named[note] ?? [];
+    this.remember(named);
   }
 
   private async lookAt(document: vscode.TextDocument): Promise<void> {
-    const language = this.languageOf(document);
-    if (!language || document.isUntitled) return;
-    await this.remember(document.uri, language, document.getText());
+    const note = document.uri.toString();
+    this.rememberOne(note, await this.namedIn(document));
   }
 
-  private async remember(note: vscode.Uri, language: NotesLanguage, text: string): Promise<void> {
-    const found: vscode.Uri[] = [];
-    for (const path of language.bibliographies(text)) {
-      const uri = await resolve(note, path);
-      if (uri) found.push(uri);
+  private async namedInFile(note: vscode.Uri): Promise<readonly string[]> {
+    const language = this.languageOf({ languageId: '', uri: note });
+    if (!language) return [];
+    try {
+      if ((await vscode.workspace.fs.stat(note)).size > largestNote) return [];
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(note));
+      return await resolveAll(note, language.bibliographies(text));
+    } catch {
+      // A note that cannot be read names nothing.
+      return [];
     }
-    this.note(note, found);
   }
 
-  private note(note: vscode.Uri, uris: readonly vscode.Uri[]): void {
-    const key = note.toString();
-    const before = this.named.get(key) ?? [];
-    if (before.map(String).join('\n') === uris.map(String).join('\n')) return;
-    if (uris.length > 0) this.named.set(key, uris);
-    else this.named.delete(key);
-    this.didChange.fire();
+  private async namedIn(document: vscode.TextDocument): Promise<readonly string[]> {
+    const language = this.languageOf(document);
+    if (!language || document.isUntitled) return [];
+    return resolveAll(document.uri, language.bibliographies(document.getText()));
+  }
+
+  private get named(): Named {
+    return this.memory.get<Named>(memoryKey, {});
+  }
+
+  private rememberOne(note: string, uris: readonly string[]): void {
+    this.changed.add(note);
+    if (uris.length > 0 || note in this.named) this.remember({ ...this.named, [note]: uris });
+  }
+
+  private remember(named: Named): void {
+    const before = this.uris.map(String);
+    const naming = Object.entries(named).filter(([, uris]) => uris.length > 0);
+    void this.memory.update(memoryKey, Object.fromEntries(naming));
+    if (this.uris.map(String).join('\n') !== before.join('\n')) this.didChange.fire();
   }
 
   dispose(): void {
     this.store.dispose();
   }
+}
+
+async function resolveAll(note: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map((path) => resolve(note, path)));
+  return found.flatMap((uri) => uri?.toString() ?? []);
 }
 
 /** The file that a note names: beside it, or else in the workspace's folder, where tools run. */

@@ -1,24 +1,21 @@
 import * as vscode from 'vscode';
 import type { SettingId } from '../contributionIds';
-import type { SourceList } from './sourceList';
+import type { LibrarySource } from './librarySource';
 import { resolvePath } from './sourceList';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 
 /** Opens the file of a source. */
-export async function openSource(list: SourceList, sourceId: string): Promise<void> {
-  const source = list.read().sources.find(({ id }) => id === sourceId);
-  if (source) await vscode.commands.executeCommand('vscode.open', source.uri);
+export async function openSource({ uri }: LibrarySource): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', uri);
 }
 
 /**
  * Takes a source out of the library: a file out of the settings that name it, the built-in papers by their setting. The
  * file itself stays.
  */
-export async function removeSource(list: SourceList, sourceId: string): Promise<void> {
-  const source = list.read().sources.find(({ id }) => id === sourceId);
-  if (!source) return;
-  if (source.kind === 'builtIn') {
+export async function removeSource({ id, kind }: LibrarySource): Promise<void> {
+  if (kind === 'builtIn') {
     await vscode.workspace
       .getConfiguration()
       .update('lectern.library.builtIn', false, vscode.ConfigurationTarget.Global);
@@ -30,7 +27,7 @@ export async function removeSource(list: SourceList, sourceId: string): Promise<
     [vscode.ConfigurationTarget.Workspace, inspected?.workspaceValue],
   ] as const;
   for (const [target, paths] of places) {
-    const left = paths?.filter((path) => resolvePath(path).toString() !== sourceId);
+    const left = paths?.filter((path) => resolvePath(path).toString() !== id);
     if (!left || left.length === paths?.length) continue;
     await vscode.workspace
       .getConfiguration()

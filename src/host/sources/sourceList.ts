@@ -10,13 +10,11 @@ const pausedKey = 'pausedSources';
 
 export interface SourceListOptions {
   readonly corpus: vscode.Uri;
-  /** Papers that were added one by one; need not exist. */
-  readonly collected: vscode.Uri;
   readonly notes: NoteBibliographies;
   readonly memory: vscode.Memento;
 }
 
-/** Which sources there are: of the settings, of the workspace's notes, collected by commands, and built in. */
+/** Which sources there are: of the settings, of the workspace's notes, and built in. */
 export class SourceList implements Disposable {
   private readonly store = new DisposableStore();
   private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
@@ -50,27 +48,21 @@ export class SourceList implements Disposable {
     for (const path of readSetting('lectern.library.files')) {
       try {
         const uri = resolvePath(path);
-        add({ id: uri.toString(), kind: 'file', label: path, uri });
+        add({ id: uri.toString(), kind: 'file', label: labelOf(uri), uri });
       } catch (error) {
         if (!(error instanceof HumanError)) throw error;
         problems.push(error);
       }
     }
-    if (readSetting('lectern.library.noteBibliographies')) {
-      for (const uri of this.options.notes.uris) {
-        const label = vscode.workspace.asRelativePath(uri);
-        add({ id: uri.toString(), kind: 'workspace', label, uri });
-      }
+    for (const uri of this.options.notes.uris) {
+      add({ id: uri.toString(), kind: 'workspace', label: labelOf(uri), uri });
     }
-    const { collected, corpus } = this.options;
-    const label = vscode.l10n.t('Collected papers');
-    add({ id: 'collected', kind: 'collected', label, uri: collected });
     if (readSetting('lectern.library.builtIn')) {
       add({
         id: 'built-in',
         kind: 'builtIn',
         label: vscode.l10n.t('Built-in papers'),
-        uri: corpus,
+        uri: this.options.corpus,
       });
     }
     return { sources: [...sources.values()], problems };
@@ -94,6 +86,13 @@ export class SourceList implements Disposable {
   dispose(): void {
     this.store.dispose();
   }
+}
+
+/** What people call a file: its path in the workspace, or else its name, for there is no room for more. */
+function labelOf(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri)
+    ? vscode.workspace.asRelativePath(uri)
+    : (uri.path.split('/').at(-1) ?? uri.path);
 }
 
 /** A path of the settings: an address, an absolute path, or one relative to a workspace folder. */

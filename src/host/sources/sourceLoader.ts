@@ -46,6 +46,8 @@ export class SourceLoader implements Disposable {
   /** Counts readings of each source, so that an overtaken one does not replace what came later. */
   private readonly readings = new Map<string, number>();
   private sources: readonly LibrarySource[] = [];
+  /** What is wrong with the settings, whatever the sources say. */
+  private general: readonly string[] = [];
 
   constructor(private readonly parts: LoaderParts) {
     this.store.add(parts.list.onDidChange(() => void this.load()));
@@ -67,6 +69,7 @@ export class SourceLoader implements Disposable {
       const { sources, problems } = list.read();
       this.sources = sources;
       statuses.keep(sources.map(({ id }) => id));
+      this.problems.keep(sources.map(({ uri }) => uri));
       this.watches.watch(sources.flatMap(({ kind, uri }) => (kind === 'builtIn' ? [] : [uri])));
       // Small files are read while the library's process starts and answers.
       const asked = library.sources();
@@ -74,15 +77,14 @@ export class SourceLoader implements Disposable {
       // A failure is told below, when its turn comes.
       for (const file of files.values()) file.catch(() => undefined);
       const held = await asked;
-      const general = [...problems.map((problem) => this.tell(problem))];
       const citekeyProblem = await this.configureCitekeys();
-      if (citekeyProblem !== undefined) general.push(citekeyProblem);
+      this.general = [...problems, ...citekeyProblem].map((problem) => this.tell(problem));
       await this.removeUnnamed(held, sources);
       for (const [source, file] of files) {
         await this.take(source, file);
         if (generation !== this.generation) return;
       }
-      await this.settle(generation, general);
+      await this.settle(generation);
     } catch (error) {
       if (generation !== this.generation) return;
       this.parts.state.set({ kind: 'failed', problems: [this.tell(error)] });
@@ -97,7 +99,7 @@ export class SourceLoader implements Disposable {
     const opened = this.open(source, Promise.resolve([]), { anyway: true });
     await this.take(source, opened, { whileWatched: true });
     if (generation !== this.generation || this.parts.state.current.kind === 'loading') return;
-    await this.settle(generation, []);
+    await this.settle(generation);
   }
 
   /** Says that the library's process is gone for good; only a reload by the user brings it back. */
@@ -108,27 +110,28 @@ export class SourceLoader implements Disposable {
   }
 
   /** Tells the state of the whole library, once its sources were read. */
-  private async settle(generation: number, general: readonly string[]): Promise<void> {
+  private async settle(generation: number): Promise<void> {
     const query = { text: '', match: 'any', sort: 'date' } as const;
     const { total } = await this.parts.library.find(query, { offset: 0, limit: 0 });
     if (generation !== this.generation) return;
     const ids = this.sources.map(({ id }) => id);
-    const problems = [...general, ...this.parts.statuses.problems(ids)];
+    const problems = [...this.general, ...this.parts.statuses.problems(ids)];
     const kind = total > 0 ? 'ready' : problems.length > 0 ? 'failed' : 'empty';
     this.parts.state.set({ kind, problems });
   }
 
-  private async configureCitekeys(): Promise<string | undefined> {
+  /** Returns what is wrong with the user's template, in whose place the default serves then. */
+  private async configureCitekeys(): Promise<readonly HumanError[]> {
     const { citekeys, library } = this.parts;
     const handedOut = citekeys.handedOut;
     try {
       const template = readSetting('lectern.citation.citekey');
       await library.configureCitekeys({ template, handedOut });
-      return undefined;
+      return [];
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
       await library.configureCitekeys({ template: defaultCitekeyTemplate, handedOut });
-      return this.tell(error);
+      return [error];
     }
   }
 
@@ -187,12 +190,13 @@ export class SourceLoader implements Disposable {
     try {
       statuses.set(id, { state: 'reading' });
       const { content, version, reading, papers } = await file;
-      if (this.readings.get(id) !== reading) return;
+      // Overtaken, or taken out of the list: from here on, the library is asked in the order of what happened.
+      if (this.readings.get(id) !== reading || !this.isListed(id)) return;
       if (content === undefined) {
         statuses.set(id, { state: done, ...(papers !== undefined && { papers }) });
         return;
       }
-      const report = await library.importFile({ id, label, version }, content, uri.path);
+      const report = await library.importFile({ id, label, version }, content);
       if (source.kind !== 'builtIn') this.problems.set(uri, report.problems);
       statuses.set(id, {
         state: done,
@@ -201,16 +205,19 @@ export class SourceLoader implements Disposable {
         updated: Date.now(),
       });
     } catch (error) {
-      const isAbsent = error instanceof SourceAbsent;
-      if (isAbsent) this.problems.clear(uri);
-      if (isAbsent && (whileWatched || source.kind === 'collected')) {
-        await library.removeSource(id);
-        statuses.set(id, { papers: 0 });
-      }
-      // Nobody has to collect papers.
-      if (isAbsent && source.kind === 'collected') statuses.set(id, { state: done, problems: [] });
-      else statuses.set(id, { state: 'failed', problems: [this.tell(error)] });
+      if (!this.isListed(id)) return;
+      statuses.set(id, { state: 'failed', problems: [this.tell(error)] });
+      if (!(error instanceof SourceAbsent)) return;
+      this.problems.set(uri, []);
+      if (!whileWatched) return;
+      statuses.set(id, { papers: 0 });
+      // Where the library is gone as well, that is told by whoever asks it next.
+      await library.removeSource(id).catch((failure: unknown) => this.tell(failure));
     }
+  }
+
+  private isListed(id: string): boolean {
+    return this.sources.some((source) => source.id === id);
   }
 
   private sentences(label: string, problems: readonly ReadProblem[]): string[] {

@@ -13,8 +13,10 @@ export class SourceProblems implements Disposable {
     this.collection.set(uri, problems.slice(0, mostShown).map(diagnosticOf));
   }
 
-  clear(uri: vscode.Uri): void {
-    this.collection.delete(uri);
+  /** Forgets the problems of all files but these. */
+  keep(uris: readonly vscode.Uri[]): void {
+    const kept = new Set(uris.map(String));
+    for (const [uri] of this.collection) if (!kept.has(uri.toString())) this.collection.delete(uri);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/event';
 import { sourcesViewId } from '../contributionIds';
 import { asCommand } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { papersCounted } from '../treeItems';
 import { droppedFiles } from './droppedFiles';
 import type { LibrarySource, SourceStatus } from './librarySource';
 import type { SourceList } from './sourceList';
@@ -13,12 +14,11 @@ export type SourcesRow = SourceRow | ProblemRow;
 
 export interface SourceRow {
   readonly kind: 'source';
-  readonly sourceId: string;
+  readonly source: LibrarySource;
 }
 
 interface ProblemRow {
   readonly kind: 'problem';
-  readonly sourceId: string;
   readonly text: string;
 }
 
@@ -54,14 +54,10 @@ export class SourcesTree
 
   getChildren(row?: SourcesRow): SourcesRow[] {
     if (!row) {
-      return this.list
-        .read()
-        .sources.filter((source) => this.isShown(source))
-        .map(({ id }) => ({ kind: 'source', sourceId: id }));
+      return this.list.read().sources.map((source) => ({ kind: 'source', source }));
     }
     if (row.kind === 'problem') return [];
-    const { sourceId } = row;
-    return this.statuses.of(sourceId).problems.map((text) => ({ kind: 'problem', sourceId, text }));
+    return this.statuses.of(row.source.id).problems.map((text) => ({ kind: 'problem', text }));
   }
 
   getTreeItem(row: SourcesRow): vscode.TreeItem {
@@ -72,39 +68,26 @@ export class SourcesTree
     await this.addFiles(await droppedFiles(data));
   }
 
-  /** Nobody needs to see that papers can be collected before there are any. */
-  private isShown({ kind, id }: LibrarySource): boolean {
-    const { papers = 0, problems } = this.statuses.of(id);
-    return kind !== 'collected' || papers > 0 || problems.length > 0;
-  }
-
-  private sourceItem({ sourceId }: SourceRow): vscode.TreeItem {
-    const source = this.list.read().sources.find(({ id }) => id === sourceId);
-    const status = this.statuses.of(sourceId);
+  private sourceItem(row: SourceRow): vscode.TreeItem {
+    const { id, kind, label, uri } = row.source;
+    const status = this.statuses.of(id);
     const item = new vscode.TreeItem(
-      source?.label ?? sourceId,
+      label,
       status.problems.length > 0
         ? vscode.TreeItemCollapsibleState.Collapsed
         : vscode.TreeItemCollapsibleState.None,
     );
-    item.id = sourceId;
+    item.id = id;
     item.description = describe(status);
-    item.iconPath = iconOf(status, source?.kind);
-    item.contextValue = ['source', source?.kind, status.state].join(' ');
-    item.tooltip = [
-      source?.label ?? sourceId,
-      describe(status),
-      ...status.problems,
-      updatedText(status),
-    ]
+    item.iconPath = iconOf(status, kind);
+    item.contextValue = ['source', kind, status.state].join(' ');
+    const place = kind === 'builtIn' ? label : uri.scheme === 'file' ? uri.fsPath : uri.toString();
+    item.tooltip = [place, describe(status), ...status.problems, updatedText(status)]
       .filter((line) => line !== '')
       .join('\n');
-    item.accessibilityInformation = { label: `${source?.label ?? sourceId}, ${describe(status)}` };
-    if (source && source.kind !== 'builtIn') {
-      item.command = asCommand('lectern.openSource', vscode.l10n.t('Open'), {
-        kind: 'source',
-        sourceId,
-      });
+    item.accessibilityInformation = { label: `${label}, ${describe(status)}` };
+    if (kind !== 'builtIn') {
+      item.command = asCommand('lectern.openSource', vscode.l10n.t('Open'), row);
     }
     return item;
   }
@@ -122,12 +105,7 @@ function problemItem({ text }: ProblemRow): vscode.TreeItem {
 }
 
 function describe({ state, papers, problems }: SourceStatus): string {
-  const count =
-    papers === undefined
-      ? undefined
-      : papers === 1
-        ? vscode.l10n.t('1 paper')
-        : vscode.l10n.t('{0} papers', papers.toLocaleString());
+  const count = papers === undefined ? undefined : papersCounted(papers);
   const trouble =
     problems.length > 0 && state !== 'failed' ? vscode.l10n.t('with problems') : undefined;
   return [stateText(state), count, trouble].filter((part) => part !== undefined).join(', ');
@@ -153,10 +131,7 @@ function updatedText({ updated }: SourceStatus): string {
     : vscode.l10n.t('Read at {0}', new Date(updated).toLocaleTimeString());
 }
 
-function iconOf(
-  { state, problems }: SourceStatus,
-  kind: LibrarySource['kind'] | undefined,
-): vscode.ThemeIcon {
+function iconOf({ state, problems }: SourceStatus, kind: LibrarySource['kind']): vscode.ThemeIcon {
   if (state === 'failed') {
     return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   }
@@ -173,15 +148,13 @@ function iconOf(
   }
 }
 
-function kindIcon(kind: LibrarySource['kind'] | undefined): string {
+function kindIcon(kind: LibrarySource['kind']): string {
   switch (kind) {
     case 'workspace':
       return 'notebook';
-    case 'collected':
-      return 'inbox';
     case 'builtIn':
       return 'package';
-    default:
+    case 'file':
       return 'file';
   }
 }

@@ -780,6 +780,23 @@ export function libraryConformance(name: string, create: () => Library): void {
     });
 
     suite('sources', () => {
+      test('are told in their order, with how many papers each brought', async () => {
+        await library.replaceSource(source, allPapers);
+        await library.replaceSource({ id: 'other', label: 'Other', version: '1' }, [
+          papers.survey,
+          papers.attention,
+        ]);
+        assert.deepEqual(await library.sources(), [
+          { ...source, papers: allPapers.length },
+          { id: 'other', label: 'Other', version: '1', papers: 2 },
+        ]);
+        await library.removeSource(source.id);
+        assert.deepEqual(
+          (await library.sources()).map(({ id }) => id),
+          ['other'],
+        );
+      });
+
       const second = { id: 'second', label: 'Second' };
 
       test('replace what they held', async () => {

@@ -32,7 +32,7 @@ suite('library protocol', () => {
   test('reads a source where the library lives', async () => {
     const [one, two] = ['First Title', 'Second Title'].map((title) => ({ title, author: [] }));
     const text = JSON.stringify([one, two, { title: 5 }]);
-    const report = await library.importFile(source, text, 'papers.json');
+    const report = await library.importFile(source, text);
     assert.equal(report.papers, 2);
     assert.equal(report.problems.length, 1);
     const { total } = await library.find(
@@ -40,6 +40,21 @@ suite('library protocol', () => {
       { offset: 0, limit: 5 },
     );
     assert.equal(total, 2);
+  });
+
+  test('reads a file again as it is now', async () => {
+    const titles = async (text: string) => {
+      await library.importFile(source, text);
+      const query = { text: '', match: 'all', sort: 'title' } as const;
+      const { hits } = await library.find(query, { offset: 0, limit: 9 });
+      return hits.map(({ paper }) => paper.title);
+    };
+    const [a, b] = ['@misc{a,\n title = {A}}\n', '@misc{b,\n title = {B}}\n'];
+    assert.deepEqual(await titles(a + b), ['A', 'B']);
+    assert.deepEqual(await titles(a + b.replace('{B}', '{C}')), ['A', 'C']);
+    assert.deepEqual(await titles('[{"title": "D"}]'), ['D']);
+    await library.removeSource(source.id);
+    assert.deepEqual(await titles(b), ['B']);
   });
 
   test('refuses a citekey template with the sentence for the user', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../../src/core/papers/paper';
-import { readBibtex } from '../../../../src/core/readers/bibtex';
+import { BibtexDocument } from '../../../../src/core/bibtex/bibtexDocument';
 import { readPapers } from '../../../../src/core/readers/readPapers';
 
 function only(text: string): Paper {
-  const { papers, problems } = readBibtex(text);
+  const { papers, problems } = new BibtexDocument().read(text);
   assert.deepEqual(problems, []);
   const [paper] = papers;
   assert.ok(paper && papers.length === 1);
@@ -101,7 +101,7 @@ suite('reading BibTeX', () => {
   }
 
   test('an entry without a title is there under its key', () => {
-    const { papers, problems } = readBibtex('@misc{k, author={Doe, J}}');
+    const { papers, problems } = new BibtexDocument().read('@misc{k, author={Doe, J}}');
     assert.equal(papers[0]?.title, 'k');
     assert.equal(problems.length, 1);
   });
