@@ -240,8 +240,8 @@ suite('a walk through the workbench', () => {
       "@misc{gomez2020, title = {Zebra Crossings}, author = {G{\\'o}mez, Ana}, year = 2020}";
     await writeFile(path, `${entry}\n@misc{open, title = {Half a Zebra}`);
     await workbench.runCommand('Lectern: Add Papers from Files');
-    await workbench.typeInQuickPick(path);
-    await workbench.page.keyboard.press('Enter');
+    await workbench.waitForQuickPickRows((rows) => rows.some((row) => row.includes('own.bib')));
+    await workbench.pick('own.bib');
     await workbench.runCommand('Lectern: Focus on Sources View');
     const source = workbench.treeRow('own.bib');
     await source.filter({ hasText: '2 papers, with problems' }).waitFor();
