@@ -24,7 +24,7 @@ export function papersIn(answer: HttpAnswer, read: Reader): SourceAnswer {
 
 /** A problem in place of papers. */
 export function problemAnswer(problem: ReadProblem): SourceAnswer {
-  return { papers: [], problems: [problem], asOf: Infinity };
+  return { papers: [], entries: 0, problems: [problem], asOf: Infinity };
 }
 
 /** Several answers as one, in their order. */
@@ -32,6 +32,7 @@ export function joinAnswers(answers: readonly SourceAnswer[]): SourceAnswer {
   const outOfDate = answers.find((answer) => answer.outOfDate)?.outOfDate;
   return {
     papers: answers.flatMap((answer) => answer.papers),
+    entries: answers.reduce((sum, answer) => sum + answer.entries, 0),
     problems: answers.flatMap((answer) => answer.problems),
     asOf: Math.min(...answers.map((answer) => answer.asOf)),
     ...(outOfDate ? { outOfDate } : {}),

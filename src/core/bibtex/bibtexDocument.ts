@@ -18,7 +18,7 @@ export class BibtexDocument {
     for (const segment of this.segments) {
       for (const paper of segment.papersIn(context)) papers.push(paper);
     }
-    return { papers, problems: this.problems() };
+    return { papers, entries: papers.length, problems: this.problems() };
   }
 
   /** The segments of the text: those that it begins and ends with as before, and new ones between them. */

@@ -51,7 +51,7 @@ export const readHuggingFacePage: Reader = (text) => {
     }
   }
   if (title) problems.push(titleAlone(title));
-  return { papers, problems };
+  return { papers, entries: papers.length + problems.length, problems };
 };
 
 function linesOf(text: string): Line[] {

@@ -56,14 +56,15 @@ function readBroken(json: string): ReadResult {
     );
   }
   const { papers, problems } = readRecords(recovered.records);
+  const entries = recovered.records.length + recovered.problems.length;
   const inOrder = [...problems, ...recovered.problems].sort(
     (a, b) => (a.line ?? Infinity) - (b.line ?? Infinity),
   );
-  return { papers, problems: inOrder };
+  return { papers, entries, problems: inOrder };
 }
 
 function failed(template: string): ReadResult {
-  return { papers: [], problems: [{ template, args: [] }] };
+  return { papers: [], entries: 0, problems: [{ template, args: [] }] };
 }
 
 function readRecords(records: readonly FoundRecord[]): ReadResult {
@@ -81,7 +82,7 @@ function readRecords(records: readonly FoundRecord[]): ReadResult {
       });
     }
   }
-  return { papers, problems };
+  return { papers, entries: records.length, problems };
 }
 
 function problemOf(position: number, fields: Fields | undefined, field: string): ReadProblem {

@@ -6,6 +6,8 @@ export type Reader = (text: string) => ReadResult;
 export interface ReadResult {
   /** The good papers, in the order of the text. */
   readonly papers: readonly Paper[];
+  /** How many records the text has, those that could not be read among them. */
+  readonly entries: number;
   /** What could not be read, in the order of the text. */
   readonly problems: readonly ReadProblem[];
 }

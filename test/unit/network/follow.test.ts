@@ -35,7 +35,13 @@ function papers(from: number, to: number): Paper[] {
 }
 
 function answer(list: readonly Paper[], outOfDate?: SourceAnswer['outOfDate']): SourceAnswer {
-  return { papers: list, problems: [], asOf: now, ...(outOfDate ? { outOfDate } : {}) };
+  return {
+    papers: list,
+    entries: list.length,
+    problems: [],
+    asOf: now,
+    ...(outOfDate ? { outOfDate } : {}),
+  };
 }
 
 function answered(list: readonly Paper[], at = now): FollowState {

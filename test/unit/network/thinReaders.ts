@@ -1,6 +1,6 @@
 import { normalizeArxivId, paperId } from '../../../src/core/papers/identity';
 import type { Paper } from '../../../src/core/papers/paper';
-import type { Reader } from '../../../src/core/readers/reader';
+import type { Reader, ReadResult } from '../../../src/core/readers/reader';
 
 /** Readers of no more than the title and the identifiers, for tests of how sources are asked. */
 
@@ -16,7 +16,7 @@ export const readThinAtom: Reader = (text) => {
     const arxivId = normalizeArxivId(/<id>([^<]*)/.exec(entry)?.[1] ?? '');
     return paper(title.replace(/\s+/g, ' '), arxivId === undefined ? {} : { arxivId });
   });
-  return { papers, problems: [] };
+  return read(papers);
 };
 
 interface ThinRecord {
@@ -26,21 +26,23 @@ interface ThinRecord {
   readonly paper?: ThinRecord;
 }
 
+function read(papers: readonly Paper[]): ReadResult {
+  return { papers, entries: papers.length, problems: [] };
+}
+
 /** Takes a list or a single record. */
 function records(text: string): readonly ThinRecord[] {
   const value = JSON.parse(text) as ThinRecord | readonly ThinRecord[];
   return [value].flat();
 }
 
-export const readThinHuggingFace: Reader = (text) => ({
-  papers: records(text).map((record) => {
-    const { title, id } = record.paper ?? record;
-    return paper(title, { arxivId: id });
-  }),
-  problems: [],
-});
+export const readThinHuggingFace: Reader = (text) =>
+  read(
+    records(text).map((record) => {
+      const { title, id } = record.paper ?? record;
+      return paper(title, { arxivId: id });
+    }),
+  );
 
-export const readThinCsl: Reader = (text) => ({
-  papers: records(text).map(({ title, DOI }) => paper(title, DOI === undefined ? {} : { DOI })),
-  problems: [],
-});
+export const readThinCsl: Reader = (text) =>
+  read(records(text).map(({ title, DOI }) => paper(title, DOI === undefined ? {} : { DOI })));
