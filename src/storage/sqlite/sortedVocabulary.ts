@@ -1,7 +1,12 @@
 import { WordList } from './wordList';
 
+/** Slips that are remembered: the words of a query are looked up again at every letter. */
+const mostSlips = 100;
+
 /** The words of a library in the order of their code units, with how many papers use each. */
 export class SortedVocabulary {
+  private readonly known = new Map<string, readonly string[]>();
+
   constructor(
     readonly words: WordList,
     readonly uses: Int32Array,
@@ -30,15 +35,29 @@ export class SortedVocabulary {
   }
 
   /** The words at most so many typing slips (see {@link editDistance}) away from `typed`. */
-  *near(typed: string, slips: number): Generator<string> {
-    yield* this.walk(typed, slips, 0, this.words.length, false);
+  near(typed: string, slips: number): readonly string[] {
+    return this.remembered(`${typed} ${slips}`, () =>
+      this.walk(typed, slips, 0, this.words.length, false),
+    );
   }
 
   /** The words of the same first letter of which some beginning is at most so many slips away. */
-  *nearBeginning(typed: string, slips: number): Generator<string> {
-    const [initial = ''] = typed;
-    const [start, end] = this.rangeOf(initial);
-    yield* this.walk(typed, slips, start, end, true);
+  nearBeginning(typed: string, slips: number): readonly string[] {
+    return this.remembered(`${typed}* ${slips}`, () => {
+      const [initial = ''] = typed;
+      const [start, end] = this.rangeOf(initial);
+      return this.walk(typed, slips, start, end, true);
+    });
+  }
+
+  private remembered(what: string, find: () => readonly string[]): readonly string[] {
+    let found = this.known.get(what);
+    if (!found) {
+      found = find();
+      if (this.known.size >= mostSlips) this.known.clear();
+      this.known.set(what, found);
+    }
+    return found;
   }
 
   /** With these changes made; words that nobody uses any more go. */
@@ -99,46 +118,67 @@ export class SortedVocabulary {
    * The table of distances grows by a row for each letter of a word, and neighbouring words share rows, so that the list
    * is walked as if it were a tree; words that begin with what is too far away already are passed over.
    */
-  private *walk(
+  private walk(
     typed: string,
     slips: number,
     start: number,
     end: number,
     beginnings: boolean,
-  ): Generator<string> {
+  ): string[] {
+    const found: string[] = [];
     const table = new DistanceTable(typed);
-    let before = '';
+    let before = new Uint16Array(longestWord);
+    let word = new Uint16Array(longestWord);
+    /** How many letters of `before` have their row. */
     let known = 0;
-    for (let at = start; at < end; at++) {
-      const word = this.words.at(at);
-      known = sharedLength(before, word, known);
-      before = word;
+    for (let at = start; at < end;) {
+      const length = this.words.read(at, word);
+      known = sharedLength(before, word, Math.min(known, length));
       let least = table.least(known);
-      while (known < word.length && least <= slips && !(beginnings && table.last(known) <= slips)) {
+      while (known < length && least <= slips && !(beginnings && table.last(known) <= slips)) {
         least = table.add(word, known++);
       }
-      if (
-        beginnings
-          ? table.last(known) <= slips
-          : known === word.length && table.last(known) <= slips
-      ) {
-        yield word;
-      } else if (least > slips) {
-        at = this.endOf(word.slice(0, known), at) - 1;
-      }
+      const isNear = table.last(known) <= slips && (beginnings || known === length);
+      if (isNear) found.push(this.words.at(at));
+      at = isNear || least <= slips ? at + 1 : this.pass(word, known, at + 1, end);
+      [before, word] = [word, before];
     }
+    return found;
+  }
+
+  /** The first place from `from` of a word that does not begin with these letters. It is mostly near. */
+  private pass(letters: Uint16Array, length: number, from: number, end: number): number {
+    let low = from;
+    let step = 1;
+    while (low + step <= end && this.begins(low + step - 1, letters, length)) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, end);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.begins(middle, letters, length)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private begins(place: number, letters: Uint16Array, length: number): boolean {
+    return (
+      this.words.read(place, scratch) >= length && sharedLength(scratch, letters, length) === length
+    );
   }
 }
 
-function sharedLength(a: string, b: string, most: number): number {
-  const end = Math.min(a.length, b.length, most);
+function sharedLength(a: Uint16Array, b: Uint16Array, most: number): number {
   let length = 0;
-  while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  while (length < most && a[length] === b[length]) length += 1;
   return length;
 }
 
 /** Longer words are none, see `analyzer.ts`. */
 const longestWord = 256;
+const scratch = new Uint16Array(longestWord);
 
 /** Distances of the beginnings of a word to the beginnings of what was typed: row n is of the first n letters. */
 class DistanceTable {
@@ -163,10 +203,10 @@ class DistanceTable {
   }
 
   /** Adds the row after `row` and returns its least distance. */
-  add(word: string, row: number): number {
+  add(word: Uint16Array, row: number): number {
     const { cells, width, typed } = this;
-    const letter = word.charCodeAt(row);
-    const letterBefore = row > 0 ? word.charCodeAt(row - 1) : -1;
+    const letter = word[row];
+    const letterBefore = row > 0 ? word[row - 1] : -1;
     const above = row * width;
     const here = above + width;
     let least = row + 1;

@@ -20,6 +20,29 @@ export class WordList {
     this.known = new Array<string | undefined>(length);
   }
 
+  /**
+   * The code units of the word at this place, at most as many as `into` has room for; returns how many. For who looks at
+   * many words and keeps none.
+   */
+  read(place: number, into: Uint16Array): number {
+    const { bytes } = this;
+    const start = this.starts[place] ?? 0;
+    const length = Math.min((this.starts[place + 1] ?? 1) - 1 - start, into.length);
+    for (let at = 0; at < length; at++) {
+      const byte = bytes[start + at] ?? 0;
+      if (byte > 127) return this.readAsText(place, into);
+      into[at] = byte;
+    }
+    return length;
+  }
+
+  private readAsText(place: number, into: Uint16Array): number {
+    const word = this.at(place);
+    const length = Math.min(word.length, into.length);
+    for (let at = 0; at < length; at++) into[at] = word.charCodeAt(at);
+    return length;
+  }
+
   static of(words: readonly string[]): WordList {
     return new WordList(Buffer.from(words.join('\n')), words.length);
   }
