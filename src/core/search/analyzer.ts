@@ -155,6 +155,13 @@ function joins(text: string, end: number, start: number): boolean {
 /** What a token is, wherever it stands. */
 type Form = Pick<Token, 'word' | 'term' | 'stop'>;
 
+/** What the one word of ASCII letters and digits between these places of a text is, without the trouble of {@link analyze}. */
+export function formAt(text: string, start: number, end: number): Form {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return readRun(text, start, end, hash);
+}
+
 /** A run of word characters, most often one word; the empty one if it is nothing but marks. */
 interface Run extends Form {
   readonly text: string;

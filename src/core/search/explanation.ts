@@ -12,7 +12,13 @@ import type { Expansion } from './expansionWeights';
 import { nameText } from './indexedPaper';
 import { identifierTerm } from './searchIndex';
 import { isShortName, shortNames } from './shortNames';
-import { createTermFinder, wordsOf, type FoundTerm, type TextWords } from './termFinder';
+import {
+  createTermFinder,
+  wordsOf,
+  wordsOfAll,
+  type FoundTerm,
+  type TextWords,
+} from './termFinder';
 
 /** What of a query was found in a paper. */
 export interface Explanation {
@@ -65,17 +71,14 @@ function termsOf(unit: SimpleUnit): string[] {
   return unit.kind === 'phrase' ? unit.slots.map(({ term }) => term) : [...unit.terms.keys()];
 }
 
-/** Between two values of a field, so that no phrase reaches from one author to the next. */
-const gap = 1_000_000;
-
-/** A value of a field, ready to be looked through. */
+/** A field with all its values, ready to be looked through. */
 interface FieldText {
   readonly field: SearchField;
-  /** Counts the values of the field. */
-  readonly place: number;
   readonly text: string;
   readonly words: TextWords;
 }
+
+const separator = '\n';
 
 /** While somebody types, much the same papers are shown again and again. */
 const knownTexts = new WeakMap<LibraryPaper, readonly FieldText[]>();
@@ -84,19 +87,21 @@ function textsOf(paper: LibraryPaper): readonly FieldText[] {
   const known = knownTexts.get(paper);
   if (known) return known;
   const texts: FieldText[] = [];
-  const add = (field: SearchField, values: readonly (string | undefined)[]) => {
-    values.forEach((text, place) => {
-      if (text !== undefined) texts.push({ field, place, text, words: wordsOf(text) });
-    });
+  const add = (field: SearchField, text: string | undefined) => {
+    if (text !== undefined) texts.push({ field, text, words: wordsOf(text) });
   };
-  add('title', [paper.title]);
-  add('abstract', [paper.abstract]);
-  add('author', paper.author.map(nameText));
-  add('venue', [paper['container-title']]);
-  add('keywords', paper.keywords ?? []);
-  add('topic', [paper.topic]);
-  add('year', paper.issued ? [String(paper.issued.year)] : []);
-  add('categories', paper.categories ?? []);
+  const addAll = (field: SearchField, values: readonly string[] = []) => {
+    const words = wordsOfAll(values, separator);
+    if (words.length > 0) texts.push({ field, text: values.join(separator), words });
+  };
+  add('title', paper.title);
+  add('abstract', paper.abstract);
+  addAll('author', paper.author.map(nameText));
+  add('venue', paper['container-title']);
+  addAll('keywords', paper.keywords);
+  add('topic', paper.topic);
+  add('year', paper.issued && String(paper.issued.year));
+  addAll('categories', paper.categories);
   knownTexts.set(paper, texts);
   return texts;
 }
@@ -120,11 +125,11 @@ function occurrencesOf(
     if (terms.has(term)) add({ term, field, position: 0, start: 0, end: 0 });
   }
 
-  for (const { field, place, text, words } of textsOf(paper)) {
+  for (const { field, text, words } of textsOf(paper)) {
     const isInitial = field === 'title' || field === 'author';
     for (const { term, start, end, position } of find(text, words)) {
       if (term.startsWith('^') && !isInitial) continue;
-      add({ term, start, end, field, position: place * gap + position });
+      add({ term, start, end, field, position });
     }
   }
   for (const category of paper.categories ?? []) whole('categories', foldIdentifier(category));

@@ -1,8 +1,8 @@
-import { analyzeAgain, type Compound, type Token } from './analyzer';
+import { analyzeAgain, formAt, type Compound, type Token } from './analyzer';
 import { initialTerm } from './searchIndex';
 import { firstLettersOf } from './spelling';
 import type { TextRange } from './textRange';
-import { compoundOpeners } from './writtenApart';
+import { compoundOpeners, longestOpener, opensCompound } from './writtenApart';
 
 /** A term where it stands in a text. */
 export interface FoundTerm extends TextRange {
@@ -13,7 +13,7 @@ export interface FoundTerm extends TextRange {
 
 /** A word, and what {@link analyze} may join to it: by hyphens or signs of TeX, or behind a word that opens a compound. */
 const chunk = new RegExp(
-  `[A-Za-z0-9]+(?:(?:-|[$_^{}]{1,4}|(?<=(?:^|[^A-Za-z0-9])(?:${compoundOpeners})) )[A-Za-z0-9]+)*`,
+  `[A-Za-z0-9]+(?:(?:-|[$_^{}]{1,4}|(?<=(?:^|[^A-Za-z0-9])(?:${compoundOpeners.join('|')})) )[A-Za-z0-9]+)*`,
   'giy',
 );
 /** The most signs of TeX that join two words. */
@@ -41,33 +41,54 @@ const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
 export type TextWords = Int32Array;
 
 const numbersPerWord = 4;
+/** Positions from one text to the next: more than there are words in a phrase, and few enough for a million texts. */
+const textGap = 2000;
 /** Letters of a word that may begin with any. */
 const anyLetters = 0;
 
 /** The words of a text, for {@link createTermFinder}. */
 export function wordsOf(text: string): TextWords {
+  return new Int32Array(addWords(text, 0, 0, []));
+}
+
+/**
+ * The words of several texts as those of one, `separator` between them: papers of a thousand authors are no thousand
+ * texts. No phrase reaches from one to the next.
+ */
+export function wordsOfAll(texts: readonly string[], separator: string): TextWords {
   const words: number[] = [];
-  let position = 0;
+  let offset = 0;
+  texts.forEach((text, place) => {
+    addWords(text, offset, place * textGap, words);
+    offset += text.length + separator.length;
+  });
+  return new Int32Array(words);
+}
+
+/** Adds the words of a text that stands at this offset and whose tokens are counted from `first`. */
+function addWords(text: string, offset: number, first: number, words: number[]): number[] {
+  let position = first;
   for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
-    const first = words.length;
-    const plain = plainWords(text, at, position, words);
+    const before = words.length;
+    const plain = plainWords(text, offset, at, position, words);
     if (plain) {
       position += plain.words;
       at = plain.end;
       continue;
     }
-    words.length = first;
+    words.length = before;
     const end = chunkEnd(text, at);
-    words.push(at, end, position, anyLetters);
+    words.push(offset + at, offset + end, position, anyLetters);
     position += analyzeAgain(text.slice(at, end)).tokens.length;
     at = end;
   }
-  return new Int32Array(words);
+  return words;
 }
 
 /** Adds the words that are joined here, where they are such that their letters tell what they may be. */
 function plainWords(
   text: string,
+  offset: number,
   from: number,
   position: number,
   words: number[],
@@ -78,10 +99,12 @@ function plainWords(
     if (isBeyondAscii(text, at)) return undefined;
     const end = plainWordEnd(text, at);
     if (end < 0 || isBeyondAscii(text, end)) return undefined;
-    words.push(from, end, position, pairAt(text, at));
-    at = end + joinedBy(text, end);
+    words.push(offset + from, end, position, pairAt(text, at));
+    at = end + (joinedBy(text, end) || joinedToOpener(text, at, end));
     if (at > end) continue;
-    for (let word = first; word < words.length; word += numbersPerWord) words[word + 1] = end;
+    for (let word = first; word < words.length; word += numbersPerWord) {
+      words[word + 1] = offset + end;
+    }
     return { end, words: count };
   }
 }
@@ -96,20 +119,42 @@ export function createTermFinder(
 ): (text: string, words: TextWords) => FoundTerm[] {
   const begins = initials(terms);
   begins[anyLetters] = 1;
+  const hasInitials = [...terms].some(([first]) => first === '^');
 
   return (text, words) => {
     const found: FoundTerm[] = [];
     let passed = 0;
     for (let word = 0; word < words.length; word += numbersPerWord) {
-      if (begins[words[word + 3] ?? anyLetters] !== 1) continue;
+      const letters = words[word + 3] ?? anyLetters;
+      if (begins[letters] !== 1) continue;
       const start = words[word] ?? 0;
       // Another word of what was analysed.
       if (start < passed) continue;
       passed = words[word + 1] ?? 0;
-      addFound(text.slice(start, passed), start, words[word + 2] ?? 0, found);
+      const position = words[word + 2] ?? 0;
+      const isAlone =
+        letters !== anyLetters &&
+        words[word - numbersPerWord] !== start &&
+        words[word + numbersPerWord] !== start;
+      if (isAlone) addWord(text, start, passed, position, found);
+      else addFound(text.slice(start, passed), start, position, found);
     }
     return found;
   };
+
+  function addWord(
+    text: string,
+    start: number,
+    end: number,
+    position: number,
+    found: FoundTerm[],
+  ): void {
+    const { word, term } = formAt(text, start, end);
+    if (terms.has(term)) found.push({ term, start, end, position });
+    if (!hasInitials) return;
+    const initial = initialTerm(word);
+    if (terms.has(initial)) found.push({ term: initial, start, end, position });
+  }
 
   function addFound(text: string, offset: number, first: number, found: FoundTerm[]): void {
     const { tokens, compounds } = analyzeAgain(text);
@@ -131,6 +176,10 @@ export function createTermFinder(
     for (const each of sorted) found.push(each);
   }
 }
+
+/** 1 for the pairs of letters that a word which opens a compound may begin with. */
+const openerLetters = new Uint8Array(pair(128, 0));
+for (const opener of compoundOpeners) openerLetters[pairAt(opener, 0)] = 1;
 
 /** Two ASCII characters in small letters as one number; the second is 0 where the word is of one. */
 function pair(first: number, second: number): number {
@@ -215,6 +264,13 @@ function plainWordEnd(text: string, from: number): number {
     else if (kind === capital && at > from) hasInnerCapital = true;
   }
   return hasSmall && hasInnerCapital ? -1 : at;
+}
+
+/** 1 where the space behind a word that opens a compound joins the next word to it, else 0. */
+function joinedToOpener(text: string, from: number, end: number): number {
+  if (text.charAt(end) !== ' ' || end - from > longestOpener) return 0;
+  if (openerLetters[pairAt(text, from)] !== 1 || !isWord(kindAt(text, end + 1))) return 0;
+  return opensCompound(text.slice(from, end).toLowerCase()) ? 1 : 0;
 }
 
 /** How many characters join the next word to the one that ends here; 0 where none does. */

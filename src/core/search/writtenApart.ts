@@ -24,8 +24,9 @@ const pairs: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     }),
 );
 
-/** The words that open a compound, as the alternatives of a regular expression. */
-export const compoundOpeners = [...prefixes, ...pairs.keys()].join('|');
+/** The words that open a compound. */
+export const compoundOpeners: readonly string[] = [...prefixes, ...pairs.keys()];
+export const longestOpener = Math.max(...compoundOpeners.map(({ length }) => length));
 
 /** Whether the word is the first of a compound that may be written apart. */
 export function opensCompound(word: string): boolean {

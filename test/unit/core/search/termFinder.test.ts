@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../../src/core/search/analyzer';
-import { createTermFinder, wordsOf } from '../../../../src/core/search/termFinder';
+import { createTermFinder, wordsOf, wordsOfAll } from '../../../../src/core/search/termFinder';
 import { initialTerm } from '../../../../src/core/search/searchIndex';
 
 suite('termFinder', () => {
@@ -22,6 +22,9 @@ suite('termFinder', () => {
       '…',
       'state-of-the-art',
       'Data',
+      'data set',
+      'dataset',
+      'multimodal',
       'sets',
       'multi',
       'H$_2$',
@@ -64,6 +67,38 @@ suite('termFinder', () => {
           .sort((a, b) => a.start - b.start || b.end - a.end);
         assert.deepEqual(createTermFinder(terms)(text, wordsOf(text)), expected);
       }),
+    );
+  });
+
+  const apart: readonly (readonly [string, string, string])[] = [
+    ['A Data set here', 'dataset', 'Data set'],
+    ['in over fitting', 'overfitting', 'over fitting'],
+    ['a multi modal task', 'multimodal', 'multi modal'],
+  ];
+  for (const [text, word, written] of apart) {
+    test(`finds “${word}” written apart`, () => {
+      const term = analyze(word).tokens[0]?.term ?? '';
+      const found = createTermFinder(new Set([term]))(text, wordsOf(text));
+      assert.deepEqual(
+        found.map(({ start, end }) => text.slice(start, end)),
+        [written],
+      );
+    });
+  }
+
+  test('counts the words of several texts so that no two of them are neighbours', () => {
+    const texts = ['Ada Müller', 'Bo Data', 'set of-the-art x'];
+    const terms = new Set(['ada', 'muller', 'bo', 'data', 'set', 'dataset', 'x']);
+    const found = createTermFinder(terms)(texts.join('\n'), wordsOfAll(texts, '\n'));
+    const all = texts.join('\n');
+    assert.deepEqual(
+      found.map(({ start, end }) => all.slice(start, end)),
+      ['Ada', 'Müller', 'Bo', 'Data', 'set', 'x'],
+    );
+    const positions = found.map(({ position }) => position);
+    assert.deepEqual(
+      positions.slice(1).map((position, at) => position - (positions[at] ?? 0) < 3),
+      [true, false, true, false, false],
     );
   });
 
