@@ -10,7 +10,7 @@ import type {
   SortOrder,
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
-import type { LibraryPaper, PaperSummary } from '../core/papers/paper';
+import { mostListedAuthors, type LibraryPaper, type PaperSummary } from '../core/papers/paper';
 import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
 import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
@@ -169,7 +169,10 @@ function toHit(
 }
 
 function summaryOf(paper: LibraryPaper): PaperSummary {
-  const summary: PaperSummary & { abstract?: string } = { ...paper };
+  const summary: PaperSummary & { abstract?: string } = {
+    ...paper,
+    author: paper.author.slice(0, mostListedAuthors),
+  };
   delete summary.abstract;
   return summary;
 }

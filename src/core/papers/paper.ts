@@ -73,5 +73,11 @@ export interface LibraryPaper extends Paper {
   readonly sources: readonly string[];
 }
 
-/** What a list shows of a paper: all but the abstract, which is fetched when somebody reads it. */
+/**
+ * What a list shows of a paper: all but the abstract, which is fetched when somebody reads it, and of the authors no more
+ * than {@link mostListedAuthors}: those of fifty papers of a large experiment take longer to hand over than to find.
+ */
 export type PaperSummary = Omit<LibraryPaper, 'abstract'>;
+
+/** A list of authors names a few; so many suffice to complete the name of one. */
+export const mostListedAuthors = 30;

@@ -48,7 +48,9 @@ const anyLetters = 0;
 
 /** The words of a text, for {@link createTermFinder}. */
 export function wordsOf(text: string): TextWords {
-  return new Int32Array(addWords(text, 0, 0, []));
+  gathered.clear();
+  addWords(text, 0, 0);
+  return gathered.take();
 }
 
 /**
@@ -56,56 +58,81 @@ export function wordsOf(text: string): TextWords {
  * texts. No phrase reaches from one to the next.
  */
 export function wordsOfAll(texts: readonly string[], separator: string): TextWords {
-  const words: number[] = [];
+  gathered.clear();
   let offset = 0;
   texts.forEach((text, place) => {
-    addWords(text, offset, place * textGap, words);
+    addWords(text, offset, place * textGap);
     offset += text.length + separator.length;
   });
-  return new Int32Array(words);
+  return gathered.take();
 }
 
-/** Adds the words of a text that stands at this offset and whose tokens are counted from `first`. */
-function addWords(text: string, offset: number, first: number, words: number[]): number[] {
+/** Words as they are gathered; it keeps its memory from one text to the next. */
+class WordGatherer {
+  private numbers = new Int32Array(4096);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  add(start: number, end: number, position: number, letters: number): void {
+    if (this.length + numbersPerWord > this.numbers.length) {
+      const larger = new Int32Array(2 * this.numbers.length);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    const { numbers, length } = this;
+    numbers[length] = start;
+    numbers[length + 1] = end;
+    numbers[length + 2] = position;
+    numbers[length + 3] = letters;
+    this.length += numbersPerWord;
+  }
+
+  /** Says where what is to be analysed together with the words from `first` on ends. */
+  endAll(first: number, end: number): void {
+    for (let word = first; word < this.length; word += numbersPerWord) this.numbers[word + 1] = end;
+  }
+
+  take(): TextWords {
+    return this.numbers.slice(0, this.length);
+  }
+}
+
+const gathered = new WordGatherer();
+
+/** Gathers the words of a text that stands at this offset and whose tokens are counted from `first`. */
+function addWords(text: string, offset: number, first: number): void {
   let position = first;
   for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
-    const before = words.length;
-    const plain = plainWords(text, offset, at, position, words);
-    if (plain) {
-      position += plain.words;
-      at = plain.end;
+    const before = gathered.length;
+    const plain = plainWords(text, offset, at, position);
+    if (plain > 0) {
+      position += (gathered.length - before) / numbersPerWord;
+      at = plain;
       continue;
     }
-    words.length = before;
+    gathered.length = before;
     const end = chunkEnd(text, at);
-    words.push(offset + at, offset + end, position, anyLetters);
+    gathered.add(offset + at, offset + end, position, anyLetters);
     position += analyzeAgain(text.slice(at, end)).tokens.length;
     at = end;
   }
-  return words;
 }
 
-/** Adds the words that are joined here, where they are such that their letters tell what they may be. */
-function plainWords(
-  text: string,
-  offset: number,
-  from: number,
-  position: number,
-  words: number[],
-): { end: number; words: number } | undefined {
-  const first = words.length;
-  let at = from;
-  for (let count = 1; ; count++) {
-    if (isBeyondAscii(text, at)) return undefined;
+/** Gathers the words that are joined here and returns where they end; 0 where their letters do not tell what they may be. */
+function plainWords(text: string, offset: number, from: number, position: number): number {
+  const first = gathered.length;
+  for (let at = from; ;) {
+    if (isBeyondAscii(text, at)) return 0;
     const end = plainWordEnd(text, at);
-    if (end < 0 || isBeyondAscii(text, end)) return undefined;
-    words.push(offset + from, end, position, pairAt(text, at));
+    if (end < 0 || isBeyondAscii(text, end)) return 0;
+    gathered.add(offset + from, offset + end, position, pairAt(text, at));
     at = end + (joinedBy(text, end) || joinedToOpener(text, at, end));
     if (at > end) continue;
-    for (let word = first; word < words.length; word += numbersPerWord) {
-      words[word + 1] = offset + end;
-    }
-    return { end, words: count };
+    gathered.endAll(first, offset + end);
+    return end;
   }
 }
 

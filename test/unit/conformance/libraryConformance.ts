@@ -8,7 +8,7 @@ import {
   type Library,
   type Query,
 } from '../../../src/core/papers/library';
-import type { Paper } from '../../../src/core/papers/paper';
+import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
 import { allPapers, papers } from './papers';
 
 const source = { id: 'test', label: 'Test' };
@@ -53,6 +53,18 @@ export function libraryConformance(name: string, create: () => Library): void {
         await assertFinds('computing', papers.survey);
         await assertFinds('2017 ', papers.attention);
         await assertFinds('forecasting', papers.naive);
+      });
+
+      test('are found in authors that a list does not name', async () => {
+        const author = Array.from({ length: 5000 }, (_, at) => ({ family: `Family${at}` }));
+        const paper = { id: 'title:many', type: 'article', title: 'Of Many', author };
+        await library.replaceSource({ id: 'more', label: 'More' }, [paper]);
+        const { hits } = await find('family4999 ');
+        assert.deepEqual(
+          hits.map((hit) => [hit.paper.id, hit.matches[0]?.fields, hit.paper.author.length]),
+          [[paper.id, ['author'], mostListedAuthors]],
+        );
+        assert.equal((await library.get([paper.id]))[0]?.author.length, author.length);
       });
 
       test('match in any inflection, case and accent', async () => {
