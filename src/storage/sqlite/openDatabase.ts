@@ -105,8 +105,21 @@ function openSound(sqlite: Sqlite, path: string, suspect: boolean): DatabaseSync
   }
 }
 
+/** As much of a file as SQLite maps into memory at most, in bytes. */
+const mostMapped = 0x7fff0000;
+
+/**
+ * A connection that reads from the file as it is mapped into memory: a keystroke reads hundreds of rows, and a start
+ * megabytes, which need no copy then. Where a file cannot be mapped, SQLite reads it as usual.
+ */
+export function connectToRead(sqlite: Sqlite, path: string): DatabaseSync {
+  const database = connect(sqlite, path);
+  database.exec(`PRAGMA mmap_size = ${mostMapped}`);
+  return database;
+}
+
 /** A connection as all of ours are: several windows read while one of them writes, and a kill loses nothing. */
-export function connect(sqlite: Sqlite, path: string): DatabaseSync {
+function connect(sqlite: Sqlite, path: string): DatabaseSync {
   const database = new sqlite.DatabaseSync(path, { timeout: patience });
   try {
     database.exec(

@@ -36,9 +36,12 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
   const index = createSqliteIndex(database, parts);
   const findPaper = database.prepare('SELECT citekey, json FROM paper WHERE slot = ?');
   const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
-  const findSources = database.prepare(
-    `SELECT source.id FROM record JOIN source ON source.number = record.source
-     WHERE record.paper = ? ORDER BY source.number`,
+  const findSources = database.prepare('SELECT source FROM record WHERE paper = ? ORDER BY source');
+  const sourceIds = new Map(
+    database
+      .prepare('SELECT number, id FROM source')
+      .all()
+      .map(({ number, id }) => [Number(number), String(id)]),
   );
   const allKeys = database.prepare('SELECT slot, citekey FROM paper');
   const kept = new Map<number, LibraryPaper>();
@@ -55,7 +58,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       ...record,
       citekey: String(row.citekey),
       topic: lists.topics[columns.topic[slot] ?? 0] ?? '',
-      sources: findSources.all(record.id).map(({ id }) => String(id)),
+      sources: findSources.all(record.id).map(({ source }) => sourceIds.get(Number(source)) ?? ''),
     };
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest);

@@ -8,7 +8,7 @@ import { createCitekeyTable } from './citekeyTable';
 import { LibraryChange, papersAtOnce } from './libraryChange';
 import { readParts, writeParts, type LibraryParts } from './libraryParts';
 import {
-  connect,
+  connectToRead,
   isBusy,
   isDamage,
   openDatabase,
@@ -64,7 +64,7 @@ export function openSqliteLibrary(
 
 function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) => void): Library {
   const { database: writing, setAside } = openDatabase(sqlite, path);
-  const reading = connect(sqlite, path);
+  const reading = connectToRead(sqlite, path);
   const committed = createSettingTable(reading);
   const didChange = new Emitter<void>();
   const didProgress = new Emitter<Progress>();
