@@ -25,21 +25,35 @@ const vscodeAsItIs = {
   },
 };
 
+/** What of these libraries is used, by the file that holds them. */
+const asked = {
+  'js-yaml': { file: './yaml.js', names: ['load', 'CORE_SCHEMA'] },
+  htmlparser2: { file: './markup.js', names: ['parseDocument', 'DomUtils'] },
+  entities: { file: './markup.js', names: ['decodeHTML'] },
+};
+
 /**
- * A third of the extension's code is the reader of YAML, which no start needs: it lies in a file of its own, which is
- * loaded when a note's front matter is first read. On the web an extension is one file.
+ * Readers of YAML and of markup are much of the code, and no start needs them: they lie in files of their own, which are
+ * loaded when they are first used. On the web an extension is one file.
  */
-const yamlWhenAsked = {
-  name: 'yaml-when-asked',
+const whenAsked = {
+  name: 'when-asked',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^js-yaml$/ }, () => ({ path: 'js-yaml', namespace: 'when-asked' }));
-    build.onResolve({ filter: /^\.\/yaml\.js$/ }, ({ path }) => ({ path, external: true }));
-    build.onLoad({ filter: /.*/, namespace: 'when-asked' }, () => ({
-      contents: `for (const name of ['load', 'CORE_SCHEMA']) {
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('./yaml.js')[name] });
-      }`,
+    const filter = new RegExp(`^(?:${Object.keys(asked).join('|')})$`);
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'when-asked' }));
+    build.onResolve({ filter: /^\.\/(?:yaml|markup)\.js$/ }, ({ path }) => ({
+      path,
+      external: true,
     }));
+    build.onLoad({ filter: /.*/, namespace: 'when-asked' }, ({ path }) => {
+      const { file, names } = asked[path];
+      return {
+        contents: `for (const name of ${JSON.stringify(names)}) {
+          Object.defineProperty(exports, name, { enumerable: true, get: () => require('${file}')[name] });
+        }`,
+      };
+    });
   },
 };
 
@@ -67,10 +81,24 @@ const shipped = [
     entryPoints: ['src/extension.ts'],
     outdir: 'dist',
     ...vscodeOutside,
-    plugins: [vscodeAsItIs, yamlWhenAsked],
+    plugins: [vscodeAsItIs, whenAsked],
   },
   { ...node, entryPoints: { yaml: 'js-yaml' }, outdir: 'dist' },
-  { ...node, entryPoints: ['src/worker/libraryWorker.ts'], outdir: 'dist' },
+  {
+    ...node,
+    stdin: {
+      contents: `export { parseDocument, DomUtils } from 'htmlparser2';
+        export { decodeHTML } from 'entities';`,
+      resolveDir: import.meta.dirname,
+    },
+    outfile: 'dist/markup.js',
+  },
+  {
+    ...node,
+    entryPoints: ['src/worker/libraryWorker.ts'],
+    outdir: 'dist',
+    plugins: [whenAsked],
+  },
   {
     ...web,
     entryPoints: ['src/extensionWeb.ts'],

@@ -2,7 +2,7 @@ import { parsePaperDate } from '../core/papers/dates';
 import { normalizeTitle } from '../core/papers/identity';
 import type { Name, Paper } from '../core/papers/paper';
 import { readHuggingFacePage } from '../core/readers/huggingFacePage';
-import { corpusFormat, corpusVersion } from '../core/readers/lecternCorpus';
+import { corpusFormat, corpusVersion } from '../core/readers/readJson';
 
 /** What hf-papers.metadata.json knows of a paper besides where it was found. `null` is not known. */
 interface Metadata {

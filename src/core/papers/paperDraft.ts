@@ -13,3 +13,34 @@ export function paperOf(draft: PaperDraft): Paper {
   const paper = Object.fromEntries(present) as unknown as Omit<Paper, 'id'>;
   return { id: paperId(paper), ...paper };
 }
+
+/** A paper of which nothing is known, for readers of formats that have but some of the fields. */
+export const emptyDraft: PaperDraft = {
+  type: 'article',
+  title: '',
+  author: [],
+  abstract: undefined,
+  issued: undefined,
+  'container-title': undefined,
+  publisher: undefined,
+  volume: undefined,
+  issue: undefined,
+  page: undefined,
+  editor: undefined,
+  edition: undefined,
+  'collection-title': undefined,
+  'publisher-place': undefined,
+  number: undefined,
+  ISBN: undefined,
+  ISSN: undefined,
+  PMID: undefined,
+  language: undefined,
+  note: undefined,
+  DOI: undefined,
+  URL: undefined,
+  arxivId: undefined,
+  categories: undefined,
+  keywords: undefined,
+  codeUrl: undefined,
+  citekey: undefined,
+};

@@ -20,11 +20,11 @@ export function readPapers(text: string, bibtex = new BibtexDocument()): ReadFil
   const format = formatsWith(bibtex).find(({ matches }) => matches(text));
   if (!format) {
     return failed(
-      'The format of the file is not known. Choose a bibliography (.bib), papers in JSON, or the text of a Hugging Face papers page.',
+      'The format of the file is not known. Choose a bibliography (BibTeX, CSL-JSON or -YAML, RIS, PubMed, EndNote, Hayagriva), papers in JSON, or a Hugging Face papers page.',
     );
   }
-  const { papers, entries, problems } = format.read(text);
-  return { format: format.name, papers: mergeDuplicates(papers), entries, problems };
+  const { papers, entries, problems, kind = format.name } = format.read(text);
+  return { format: kind, papers: mergeDuplicates(papers), entries, problems };
 }
 
 function failed(template: string): ReadFile {

@@ -7,6 +7,21 @@ export interface FoundRecord {
   readonly line?: number;
 }
 
+/** Where programs put the list of papers within an object. */
+export const listNames = [
+  'papers',
+  'results',
+  'data',
+  'items',
+  'references',
+  'works',
+  'records',
+  'dailyPapers',
+  'hits',
+  'entries',
+] as const;
+const lists = new RegExp(`"(?:${listNames.join('|')})"\\s{0,99}:\\s{0,99}\\[`);
+
 /** What could be saved of a list of JSON objects. */
 export interface RecoveredRecords {
   readonly records: readonly FoundRecord[];
@@ -14,12 +29,12 @@ export interface RecoveredRecords {
 }
 
 /**
- * Saves the whole objects of a JSON list that does not parse as one: the list under `papers`, or the text's own.
+ * Saves the whole objects of a JSON list that does not parse as one: the list under one of {@link listNames}, or the text's own.
  * After a broken object it goes on at the next line that begins like the first object's line, which no line
  * inside an object does as programs write them. Time is linear in the text. Undefined where there is no list.
  */
 export function recoverRecords(json: string): RecoveredRecords | undefined {
-  const list = /^\s*\[/.exec(json) ?? /"papers"\s*:\s*\[/.exec(json);
+  const list = /^\s*\[/.exec(json) ?? lists.exec(json);
   if (!list) return undefined;
   const records: FoundRecord[] = [];
   const problems: ReadProblem[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readLecternCorpus } from '../../../../src/core/readers/lecternCorpus';
+import { readJson } from '../../../../src/core/readers/readJson';
 
 const good = { title: 'A Good Paper', author: [{ family: 'Doe', given: 'Jane' }] };
 const other = { title: 'Another Paper', arxivId: '2307.00154' };
@@ -15,10 +15,10 @@ function lineByLine(papers: readonly unknown[]): string {
 }
 
 function titles(text: string): string[] {
-  return readLecternCorpus(text).papers.map((paper) => paper.title);
+  return readJson(text).papers.map((paper) => paper.title);
 }
 
-suite('readLecternCorpus', () => {
+suite('readJson', () => {
   test('every field of a paper is read', () => {
     const fields = {
       type: 'article-journal',
@@ -39,7 +39,7 @@ suite('readLecternCorpus', () => {
       codeUrl: 'https://example.org/code',
       citekey: 'doe2024',
     };
-    const { papers, problems } = readLecternCorpus(corpus([fields]));
+    const { papers, problems } = readJson(corpus([fields]));
     assert.deepEqual(problems, []);
     assert.deepEqual(papers, [{ id: 'arxiv:2307.00154', ...fields }]);
   });
@@ -63,13 +63,13 @@ suite('readLecternCorpus', () => {
       categories: [''],
       unknown: 1,
     };
-    assert.deepEqual(readLecternCorpus(corpus([sparse])).papers, [
+    assert.deepEqual(readJson(corpus([sparse])).papers, [
       { id: 'title:agoodpaper|', type: 'article', title: 'A Good Paper', author: [] },
     ]);
   });
 
   test('identifiers are read in the forms people write', () => {
-    const [paper] = readLecternCorpus(
+    const [paper] = readJson(
       corpus([{ title: 'T', DOI: 'https://doi.org/10.1000/ABC', arxivId: 'arXiv:2307.00154v2' }]),
     ).papers;
     assert.deepEqual([paper?.DOI, paper?.arxivId], ['10.1000/abc', '2307.00154']);
@@ -98,7 +98,7 @@ suite('readLecternCorpus', () => {
   ];
   for (const [what, record, args] of broken) {
     test(`a record with ${what} is a problem, the others are read`, () => {
-      const { papers, problems } = readLecternCorpus(corpus([good, record, other]));
+      const { papers, problems } = readJson(corpus([good, record, other]));
       assert.deepEqual(
         papers.map((paper) => paper.title),
         ['A Good Paper', 'Another Paper'],
@@ -112,13 +112,13 @@ suite('readLecternCorpus', () => {
 
   test('names of the language itself are fields like any other', () => {
     const record = '{"title":"A","__proto__":{"abstract":"x"},"constructor":1,"toString":null}';
-    const { papers, problems } = readLecternCorpus(`[${record}]`);
+    const { papers, problems } = readJson(`[${record}]`);
     assert.deepEqual(problems, []);
     assert.deepEqual(papers, [{ id: 'title:a|', type: 'article', title: 'A', author: [] }]);
   });
 
   test('lone surrogates and control characters do not get in', () => {
-    const { papers } = readLecternCorpus('[{"title":"A\\ud800B\\u0000C\\u001b[1m"}]');
+    const { papers } = readJson('[{"title":"A\\ud800B\\u0000C\\u001b[1m"}]');
     assert.equal(papers[0]?.title, 'A\ufffdBC[1m');
   });
 
@@ -132,7 +132,7 @@ suite('readLecternCorpus', () => {
       ['a bare list', JSON.stringify(three, undefined, 1), 14],
     ] as const) {
       test(`cut off, ${layout}: the records before the cut are read`, () => {
-        const { papers, problems } = readLecternCorpus(text.slice(0, text.indexOf('in \\"braces')));
+        const { papers, problems } = readJson(text.slice(0, text.indexOf('in \\"braces')));
         assert.deepEqual(
           papers.map((paper) => paper.title),
           ['A Good Paper', 'Another Paper'],
@@ -151,7 +151,7 @@ suite('readLecternCorpus', () => {
         );
         fc.assert(
           fc.property(fc.integer({ min: 1, max: text.trimEnd().length - 1 }), (cut) => {
-            const { papers, problems } = readLecternCorpus(text.slice(0, cut));
+            const { papers, problems } = readJson(text.slice(0, cut));
             assert.equal(papers.length, ends.filter((end) => end < cut).length);
             assert.equal(problems.length, 1);
           }),
@@ -162,7 +162,7 @@ suite('readLecternCorpus', () => {
     test('a record that is broken in its middle is a problem in its line, the others are read', () => {
       for (const damage of ['"arxivId" "2307', '"arxivId:"2307', '{"2307', '"arxivId":}"2307']) {
         const text = lineByLine(three).replace('"arxivId":"2307', damage);
-        const { papers, problems } = readLecternCorpus(text);
+        const { papers, problems } = readJson(text);
         assert.deepEqual(
           papers.map((paper) => paper.title),
           ['A Good Paper', three[2]?.title],
@@ -176,9 +176,7 @@ suite('readLecternCorpus', () => {
     });
 
     test('so it is in an indented file', () => {
-      const { papers, problems } = readLecternCorpus(
-        corpus(three, 2).replace('"Another', 'Another'),
-      );
+      const { papers, problems } = readJson(corpus(three, 2).replace('"Another', 'Another'));
       assert.deepEqual(
         papers.map((paper) => paper.title),
         ['A Good Paper', three[2]?.title],
@@ -187,7 +185,7 @@ suite('readLecternCorpus', () => {
     });
 
     test('a missing comma loses no paper', () => {
-      const { papers, problems } = readLecternCorpus(lineByLine(three).replace('},\n', '}\n'));
+      const { papers, problems } = readJson(lineByLine(three).replace('},\n', '}\n'));
       assert.equal(papers.length, 3);
       assert.equal(problems.length, 1);
     });
@@ -195,14 +193,14 @@ suite('readLecternCorpus', () => {
     test('problems come in the order of the text', () => {
       const text = lineByLine([{ title: 1 }, good, { title: 2 }]).replace('A Good', '"A Good');
       assert.deepEqual(
-        readLecternCorpus(text).problems.map(({ line }) => line),
+        readJson(text).problems.map(({ line }) => line),
         [4, 5, 6],
       );
     });
 
     test('without anything to save there is one problem that says what to do', () => {
       for (const text of ['{', '[', '{ "papers": [', 'nonsense', '', '{"papers":[1,2']) {
-        const { papers, problems } = readLecternCorpus(text);
+        const { papers, problems } = readJson(text);
         assert.deepEqual(papers, []);
         assert.equal(problems.length, 1);
         assert.match(problems[0]?.template ?? '', /Restore it from a copy/);
@@ -216,30 +214,30 @@ suite('readLecternCorpus', () => {
         `[\n${'{"\n'.repeat(200_000)}`,
         '['.repeat(200_000),
       ]) {
-        assert.deepEqual(readLecternCorpus(text).papers, []);
+        assert.deepEqual(readJson(text).papers, []);
       }
     });
   });
 
   test('JSON that is no corpus is one problem that says what to do', () => {
     for (const text of ['{}', '{"papers":{}}', '7', 'null', '"text"']) {
-      const { papers, problems } = readLecternCorpus(text);
+      const { papers, problems } = readJson(text);
       assert.deepEqual(papers, []);
       assert.match(problems[0]?.template ?? '', /no list “papers”/);
     }
   });
 
   test('a newer version of the format is not guessed at', () => {
-    const { problems } = readLecternCorpus('{"format":"lectern-corpus","version":2,"papers":[]}');
+    const { problems } = readJson('{"format":"lectern-corpus","version":2,"papers":[]}');
     assert.match(problems[0]?.template ?? '', /Update Lectern/);
   });
 
   test('no JSON makes it fail', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), (json, cut) => {
-        readLecternCorpus(json);
-        readLecternCorpus(`[${json}`);
-        readLecternCorpus(json.slice(0, cut));
+        readJson(json);
+        readJson(`[${json}`);
+        readJson(json.slice(0, cut));
       }),
     );
   });
@@ -249,7 +247,7 @@ suite('readLecternCorpus', () => {
       fc.property(
         fc.array(fc.oneof(fc.jsonValue(), fc.constant(good)), { maxLength: 10 }),
         (all) => {
-          const { papers, problems } = readLecternCorpus(corpus(all));
+          const { papers, problems } = readJson(corpus(all));
           assert.ok(papers.length >= all.filter((each) => each === good).length);
           assert.equal(papers.length + problems.length, all.length);
         },
