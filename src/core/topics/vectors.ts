@@ -9,6 +9,8 @@ export interface SparseVector {
 export interface VectorSpace {
   /** One vector a paper, in the order of the papers. Empty where a paper shares no term with another one. */
   readonly vectors: readonly SparseVector[];
+  /** The phrase of each dimension. */
+  readonly phrases: readonly string[];
   /**
    * The dot product of every vector with the sum of some of them, each as often as its weight says.
    * @param weightOf place of a paper → weight
@@ -46,6 +48,7 @@ export function vectorSpace(papers: readonly PaperPhrases[]): VectorSpace {
   const sum = new Float64Array(dimensionOf.size);
   return {
     vectors,
+    phrases: [...dimensionOf.keys()],
     productsWithSum(weightOf) {
       sum.fill(0);
       for (const [paper, weight] of weightOf) addTo(sum, vectors[paper], weight);
