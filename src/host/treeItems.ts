@@ -64,7 +64,7 @@ export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
 
 /** A group, opened where the tree is filtered: a filter is there to see what it leaves. */
 export function groupItem({ group, by }: GroupRow, filter: string): vscode.TreeItem {
-  const label = group.label === '' ? unknownLabel(by) : group.label;
+  const label = groupLabel(group, by);
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
   // The filter in the id makes VS Code forget whether the group was open before.
@@ -142,12 +142,29 @@ export function groupingLabel(by: Grouping): string {
       return vscode.l10n.t('by first author');
     case 'none':
       return vscode.l10n.t('not grouped');
+    case 'tag':
+      return vscode.l10n.t('by tag');
+    case 'reading':
+      return vscode.l10n.t('by read and unread');
+    case 'rating':
+      return vscode.l10n.t('by rating');
   }
 }
 
 /** `1 paper`, `66 papers` */
 export function papersCounted(count: number): string {
   return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
+}
+
+function groupLabel({ key, label }: Group, by: Grouping): string {
+  if (label === '') return unknownLabel(by);
+  if (by === 'reading') return vscode.l10n.t('Read');
+  return by === 'rating' ? stars(Number(key)) : label;
+}
+
+/** `★★★☆☆` */
+export function stars(rating: number): string {
+  return '★'.repeat(rating) + '☆'.repeat(5 - rating);
 }
 
 function unknownLabel(by: Grouping): string {
@@ -164,5 +181,11 @@ function unknownLabel(by: Grouping): string {
       return vscode.l10n.t('No author');
     case 'none':
       return vscode.l10n.t('All papers');
+    case 'tag':
+      return vscode.l10n.t('No tag');
+    case 'reading':
+      return vscode.l10n.t('Unread');
+    case 'rating':
+      return vscode.l10n.t('Not rated');
   }
 }

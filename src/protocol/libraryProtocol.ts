@@ -24,6 +24,7 @@ type RequestName =
   | 'sources'
   | 'cancelChanges'
   | 'configureCitekeys'
+  | 'setMarks'
   | 'get'
   | 'find'
   | 'groups'
@@ -48,6 +49,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     sources: () => current().sources(),
     cancelChanges: () => current().cancelChanges(),
     configureCitekeys: (options) => current().configureCitekeys(options),
+    setMarks: (marked) => current().setMarks(marked),
     get: (ids) => current().get(ids),
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
@@ -111,6 +113,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     sources: () => rpc.call('sources'),
     cancelChanges: () => rpc.call('cancelChanges'),
     configureCitekeys: (options) => rpc.call('configureCitekeys', options),
+    setMarks: (marked) => rpc.call('setMarks', marked),
     get: (ids) => rpc.call('get', ids),
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),

@@ -1,3 +1,4 @@
+import { markGroupings, type MarkGrouping, type PaperGrouping } from '../core/papers/library';
 import type {
   FindResult,
   Group,
@@ -11,17 +12,20 @@ import type {
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
 import { mostListedAuthors, type LibraryPaper, type PaperSummary } from '../core/papers/paper';
+import type { PaperMarks } from '../core/papers/paperMarks';
 import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
 import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
-import type { FacetRestriction } from '../core/search/parsedQuery';
+import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
 import { relatedSlots, sharedWords } from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
+import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
 import type { SearchIndex } from '../core/search/searchIndex';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
 import type { GroupColumn } from './groupColumn';
+import type { MarkColumns } from './markColumns';
 
 /** What an engine has of its papers, by slot (see {@link SearchIndex}). */
 export interface PaperTable {
@@ -29,8 +33,8 @@ export interface PaperTable {
   /** The papers at these slots, none of which is empty. */
   papers(slots: readonly number[]): readonly LibraryPaper[];
   /** 1 for each paper that the restriction holds for. */
-  facet(restriction: FacetRestriction): Uint8Array;
-  groups(by: Grouping): GroupColumn;
+  facet(restriction: PropertyRestriction): Uint8Array;
+  groups(by: PaperGrouping): GroupColumn;
   /** The place of each paper in this order. */
   ranks(order: Exclude<SortOrder, 'relevance'>): Uint32Array;
 }
@@ -42,8 +46,8 @@ export interface LibraryQueries {
   related(subject: number, limit: number): RelatedPaper[];
 }
 
-/** Makes the answering side of a library whose papers do not change. */
-export function createQueries(table: PaperTable): LibraryQueries {
+/** Makes the answering side of a library whose papers do not change; their marks may. */
+export function createQueries(table: PaperTable, marksNow: () => MarkColumns): LibraryQueries {
   const { index } = table;
   const search = createSearch(index);
 
@@ -71,19 +75,55 @@ export function createQueries(table: PaperTable): LibraryQueries {
       }
     }
     if (group) {
-      const { groups, numbers } = table.groups(group.by);
-      const number = groups.findIndex(({ key }) => key === group.key);
-      for (let slot = 0; slot < admitted.length; slot++) {
-        if (numbers[slot] !== number) admitted[slot] = 0;
-      }
+      const { of } = groupsBy(group.by);
+      const wanted = of(group.key);
+      for (let slot = 0; slot < admitted.length; slot++) if (!wanted(slot)) admitted[slot] = 0;
     }
     return admitted;
+  }
+
+  /** The groups of a grouping; `of` tells which slots are in the one of a key. */
+  function groupsBy(by: Grouping): {
+    readonly groups: readonly Pick<Group, 'key' | 'label'>[];
+    readonly of: (key: string) => (slot: number) => boolean;
+    readonly counts: (slots: Int32Array) => Uint32Array;
+  } {
+    if (isMarkGrouping(by)) {
+      const groups = marksNow().groups(by);
+      return {
+        groups,
+        of(key) {
+          const marks = groups.find((group) => group.key === key)?.marks;
+          return (slot) => marks?.[slot] === 1;
+        },
+        counts: (slots) =>
+          Uint32Array.from(groups, ({ marks }) =>
+            slots.reduce((sum, slot) => sum + (marks[slot] ?? 0), 0),
+          ),
+      };
+    }
+    const { groups, numbers } = table.groups(by);
+    return {
+      groups,
+      of(key) {
+        const number = groups.findIndex((group) => group.key === key);
+        return (slot) => numbers[slot] === number;
+      },
+      counts(slots) {
+        const counts = new Uint32Array(groups.length);
+        for (const slot of slots) {
+          const number = numbers[slot] ?? 0;
+          counts[number] = (counts[number] ?? 0) + 1;
+        }
+        return counts;
+      },
+    };
   }
 
   function marksOf(restriction: ExpandedRestriction): Uint8Array {
     switch (restriction.kind) {
       case 'facet':
-        return table.facet(restriction);
+        return isOnMarks(restriction) ? marksNow().holding(restriction) : table.facet(restriction);
       case 'unit': {
         const marks = new Uint8Array(index.slots);
         markUnit(restriction.unit, index, marks);
@@ -116,7 +156,7 @@ export function createQueries(table: PaperTable): LibraryQueries {
       const explain = createExplanation(expanded);
       return {
         hits: papers.map((paper, at) => ({
-          ...toHit(paper, explain(paper)),
+          ...toHit(paper, marksNow().of(slots[start + at] ?? -1), explain(paper)),
           score: byRelevance ? (result.scores[start + at] ?? 0) : 0,
           signals: byRelevance ? (result.signals[start + at] ?? []) : [],
         })),
@@ -125,12 +165,8 @@ export function createQueries(table: PaperTable): LibraryQueries {
     },
     groups(by, filter) {
       const { result } = matching({ text: filter, match: 'all' }, 0);
-      const { groups, numbers } = table.groups(by);
-      const counts = new Uint32Array(groups.length);
-      for (const slot of result.matching) {
-        const number = numbers[slot] ?? 0;
-        counts[number] = (counts[number] ?? 0) + 1;
-      }
+      const { groups, counts: countsOf } = groupsBy(by);
+      const counts = countsOf(result.matching);
       const found = groups.map(({ key, label }, number) => ({
         key,
         label,
@@ -147,7 +183,7 @@ export function createQueries(table: PaperTable): LibraryQueries {
       const near = relatedSlots(index, subject, limit);
       const papers = table.papers(near.map(({ slot }) => slot));
       return papers.map((other, at) => ({
-        paper: summaryOf(other),
+        paper: summaryOf(other, marksNow().of(near[at]?.slot ?? -1)),
         similarity: near[at]?.similarity ?? 0,
         sharedWords: sharedWords(paper, other, index),
       }));
@@ -157,22 +193,33 @@ export function createQueries(table: PaperTable): LibraryQueries {
 
 function toHit(
   paper: LibraryPaper,
+  marks: PaperMarks | undefined,
   { matches, title, abstract }: Explanation,
 ): Omit<Hit, 'score' | 'signals'> {
   const snippet = bestSnippet(paper.abstract ?? '', abstract);
   return {
-    paper: summaryOf(paper),
+    paper: summaryOf(paper, marks),
     titleRanges: matchedRanges(title),
     ...(snippet && { snippet }),
     matches,
   };
 }
 
-function summaryOf(paper: LibraryPaper): PaperSummary {
+function summaryOf(paper: LibraryPaper, marks: PaperMarks | undefined): PaperSummary {
   const summary: PaperSummary & { abstract?: string } = {
     ...paper,
     author: paper.author.slice(0, mostListedAuthors),
+    ...(marks && { marks }),
   };
   delete summary.abstract;
   return summary;
+}
+
+function isMarkGrouping(by: Grouping): by is MarkGrouping {
+  return markGroupings.some((each) => each === by);
+}
+
+/** A paper with what it is marked with now. */
+export function withMarks(paper: LibraryPaper, marks: PaperMarks | undefined): LibraryPaper {
+  return marks ? { ...paper, marks } : paper;
 }

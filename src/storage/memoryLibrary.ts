@@ -1,15 +1,17 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
+import { identityKeys } from '../core/papers/identity';
 import type {
   CitekeyOptions,
-  Grouping,
   HeldSource,
   Library,
+  PaperGrouping,
   SortOrder,
 } from '../core/papers/library';
 import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
+import type { MarkedPaper } from '../core/papers/paperMarks';
 import { sameValue } from '../core/papers/sameValue';
 import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
@@ -18,8 +20,9 @@ import { topicsFingerprint } from '../core/topics/knownTopics';
 import { giveTopics, topicsTogether } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { GroupNumbers, type GroupColumn } from './groupColumn';
-import { createQueries, type LibraryQueries } from './indexedLibrary';
+import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
+import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
 
@@ -48,6 +51,9 @@ export function createMemoryLibrary(): Library {
   let settled = true;
   /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
   let derived: Derived | undefined;
+  let marked: readonly MarkedPaper[] = [];
+  /** The marks of the papers as they are now; found out when somebody asks. */
+  let markColumns: MarkColumns | undefined;
 
   interface Derived {
     readonly queries: LibraryQueries;
@@ -103,6 +109,7 @@ export function createMemoryLibrary(): Library {
   function papersChanged(): void {
     settled = false;
     derived = undefined;
+    markColumns = undefined;
     citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
     for (const { record } of entries.values()) {
       const citekey = citekeys.get(record.id);
@@ -203,30 +210,33 @@ export function createMemoryLibrary(): Library {
   function queries(): LibraryQueries {
     settle();
     if (derived?.room === index.slots) return derived.queries;
-    const groups = new Map<Grouping, GroupColumn>();
+    const groups = new Map<PaperGrouping, GroupColumn>();
     const ranks = new Map<SortOrder, Uint32Array>();
     index.columns.newest.set(ranksBy(newestFirst));
-    const made = createQueries({
-      index,
-      papers: (wanted) => wanted.flatMap((slot) => slots[slot]?.paper ?? []),
-      facet(restriction) {
-        const marks = new Uint8Array(index.slots);
-        for (const { slot, facets } of entries.values()) {
-          if (facetHolds(facets, restriction)) marks[slot] = 1;
-        }
-        return marks;
+    const made = createQueries(
+      {
+        index,
+        papers: (wanted) => wanted.flatMap((slot) => slots[slot]?.paper ?? []),
+        facet(restriction) {
+          const marks = new Uint8Array(index.slots);
+          for (const { slot, facets } of entries.values()) {
+            if (facetHolds(facets, restriction)) marks[slot] = 1;
+          }
+          return marks;
+        },
+        groups(by) {
+          const known = groups.get(by) ?? groupColumn(by);
+          groups.set(by, known);
+          return known;
+        },
+        ranks(order) {
+          const known = ranks.get(order) ?? ranksBy(comparing(order));
+          ranks.set(order, known);
+          return known;
+        },
       },
-      groups(by) {
-        const known = groups.get(by) ?? groupColumn(by);
-        groups.set(by, known);
-        return known;
-      },
-      ranks(order) {
-        const known = ranks.get(order) ?? ranksBy(comparing(order));
-        ranks.set(order, known);
-        return known;
-      },
-    });
+      marksNow,
+    );
     derived = { queries: made, room: index.slots };
     return made;
   }
@@ -243,7 +253,22 @@ export function createMemoryLibrary(): Library {
     return ranks;
   }
 
-  function groupColumn(by: Grouping): GroupColumn {
+  function marksNow(): MarkColumns {
+    if (markColumns) return markColumns;
+    const slotsByKey = new Map<string, number[]>();
+    // Without marks nobody needs to know who is who.
+    for (const { record, slot } of marked.length > 0 ? entries.values() : []) {
+      for (const key of identityKeys(record)) {
+        const known = slotsByKey.get(key);
+        if (known) known.push(slot);
+        else slotsByKey.set(key, [slot]);
+      }
+    }
+    const slotsOf = ({ keys }: MarkedPaper) => keys.flatMap((key) => slotsByKey.get(key) ?? []);
+    return (markColumns = new MarkColumns(marked, slotsOf, index.columns.present));
+  }
+
+  function groupColumn(by: PaperGrouping): GroupColumn {
     const numbers = new Int32Array(index.slots).fill(-1);
     const groups = new GroupNumbers();
     for (const { slot, paper } of entries.values())
@@ -279,10 +304,20 @@ export function createMemoryLibrary(): Library {
         const after = makeCitekeys(options, madeCitekeys);
         if (!sameValue([...before].sort(), [...after].sort())) papersChanged();
       }),
+    setMarks: (papers) =>
+      settling(() => {
+        if (sameValue(marked, papers)) return;
+        marked = papers;
+        markColumns = undefined;
+        didChange.fire();
+      }),
     get: (ids) =>
       settling(() => {
         settle();
-        return ids.flatMap((id) => entries.get(id)?.paper ?? []);
+        return ids.flatMap((id) => {
+          const entry = entries.get(id);
+          return entry ? withMarks(entry.paper, marksNow().of(entry.slot)) : [];
+        });
       }),
     find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
     groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),

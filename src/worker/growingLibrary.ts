@@ -2,6 +2,7 @@ import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
 import type { CitekeyOptions, Library, Source } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
+import type { MarkedPaper } from '../core/papers/paperMarks';
 
 /**
  * The index of more papers takes seconds to make in memory, at every start. Some more are there to see and to search
@@ -39,6 +40,7 @@ export function createGrowingLibrary({
   /** What the library in memory was given. */
   const sources = new Map<string, { readonly source: Source; readonly papers: readonly Paper[] }>();
   let citekeys: CitekeyOptions | undefined;
+  let marked: readonly MarkedPaper[] = [];
   let isTold = false;
   let onDisk: Library | undefined;
   let current = follow(memory());
@@ -69,6 +71,7 @@ export function createGrowingLibrary({
     const next = open();
     try {
       if (citekeys) await next.configureCitekeys(citekeys);
+      await next.setMarks(marked);
       for (const { source, papers } of sources.values()) await next.replaceSource(source, papers);
     } catch (error) {
       next.dispose();
@@ -76,6 +79,8 @@ export function createGrowingLibrary({
     }
     const before = current;
     onDisk = current = follow(next);
+    // They may have changed during the move.
+    await next.setMarks(marked);
     sources.clear();
     before.dispose();
     didChange.fire();
@@ -119,6 +124,11 @@ export function createGrowingLibrary({
         await current.configureCitekeys(options);
         citekeys = options;
       }),
+    // At once, for a move takes a while; the library on disk is told when it comes.
+    setMarks(papers) {
+      marked = papers;
+      return current.setMarks(papers);
+    },
     sources: () => current.sources(),
     cancelChanges: () => current.cancelChanges(),
     get: (ids) => current.get(ids),

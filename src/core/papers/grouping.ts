@@ -1,5 +1,6 @@
 import { foldText } from '../search/analyzer';
-import type { Group, Grouping } from './library';
+import type { Group, Grouping, MarkGrouping, PaperGrouping } from './library';
+import type { PaperMarks } from './paperMarks';
 import type { LibraryPaper, Name } from './paper';
 import { venueSeries } from './venue';
 
@@ -7,7 +8,7 @@ import { venueSeries } from './venue';
 export const otherTopic = 'Other';
 
 /** The group of a paper: see {@link Group}. */
-export function groupOf(paper: LibraryPaper, by: Grouping): Pick<Group, 'key' | 'label'> {
+export function groupOf(paper: LibraryPaper, by: PaperGrouping): Pick<Group, 'key' | 'label'> {
   switch (by) {
     case 'topic':
       return named(paper.topic);
@@ -24,8 +25,23 @@ export function groupOf(paper: LibraryPaper, by: Grouping): Pick<Group, 'key' | 
   }
 }
 
-/** Groups in the order in which they are listed: topics by size (`Other` last), years from the latest, all else by
- * label; papers that lack the property come last. */
+/** The groups of a paper with these marks: one, or that of each of its tags. */
+export function markGroupsOf(
+  marks: PaperMarks | undefined,
+  by: MarkGrouping,
+): readonly Pick<Group, 'key' | 'label'>[] {
+  switch (by) {
+    case 'tag':
+      return marks && marks.tags.length > 0 ? marks.tags.map(named) : [named('')];
+    case 'rating':
+      return [named(marks?.rating === undefined ? '' : String(marks.rating))];
+    case 'reading':
+      return [named(marks?.read === true ? 'read' : '')];
+  }
+}
+
+/** Groups in the order in which they are listed: topics by size (`Other` last), years from the latest, ratings from the
+ * best, all else by label; papers that lack the property come last. */
 export function orderGroups(groups: readonly Group[], by: Grouping): Group[] {
   // Folded once each: there may be a hundred thousand authors.
   return groups
@@ -64,7 +80,7 @@ function rankOf({ key }: Group, by: Grouping): number {
 
 function byNumber(a: Group, b: Group, by: Grouping): number {
   if (by === 'topic') return b.count - a.count;
-  return by === 'year' ? Number(b.key) - Number(a.key) : 0;
+  return by === 'year' || by === 'rating' ? Number(b.key) - Number(a.key) : 0;
 }
 
 function compare(a: string, b: string): number {

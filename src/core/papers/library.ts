@@ -1,6 +1,7 @@
 import type { Disposable, Event } from '../event';
 import type { HumanError } from '../humanError';
 import type { LibraryPaper, Paper, PaperSummary } from './paper';
+import type { MarkedPaper } from './paperMarks';
 import type { TextRange } from '../search/textRange';
 
 /**
@@ -26,6 +27,8 @@ export interface Library extends Disposable {
    * @throws HumanError when the template cannot be read.
    */
   configureCitekeys(options: CitekeyOptions): Promise<void>;
+  /** Makes these all the marks that papers have. Marks of papers that the library does not hold wait for them. */
+  setMarks(marked: readonly MarkedPaper[]): Promise<void>;
   /** The papers with these ids, in this order; unknown ids are left out. */
   get(ids: readonly string[]): Promise<LibraryPaper[]>;
   /** The papers that match, one page of them. Never fails on account of what the user typed. */
@@ -34,7 +37,7 @@ export interface Library extends Disposable {
   groups(by: Grouping, filter: string): Promise<Group[]>;
   /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
-  /** Fires after the papers, topics or citekeys changed. */
+  /** Fires after the papers, topics, citekeys or marks changed. */
   readonly onDidChange: Event<void>;
   /** Fires now and then during a change that takes its time. */
   readonly onDidProgress: Event<Progress>;
@@ -152,7 +155,15 @@ export const searchFields = [
 ] as const;
 export type SearchField = (typeof searchFields)[number];
 
-export const groupings = ['topic', 'year', 'venue', 'category', 'author', 'none'] as const;
+/** Groupings by what a paper is, each paper in one group. */
+export const paperGroupings = ['topic', 'year', 'venue', 'category', 'author', 'none'] as const;
+export type PaperGrouping = (typeof paperGroupings)[number];
+
+/** Groupings by what the reader marked papers with. A paper is in the group of each of its tags. */
+export const markGroupings = ['tag', 'reading', 'rating'] as const;
+export type MarkGrouping = (typeof markGroupings)[number];
+
+export const groupings = [...paperGroupings, ...markGroupings] as const;
 export type Grouping = (typeof groupings)[number];
 
 export interface GroupRef {

@@ -1,3 +1,5 @@
+import type { PaperMarks } from './paperMarks';
+
 /**
  * A paper, in the words of CSL-JSON (https://docs.citationstyles.org) plus what CSL has no field for.
  * What is not known is absent: never `null`, never an empty string, never a guess.
@@ -71,6 +73,8 @@ export interface LibraryPaper extends Paper {
   readonly topic: string;
   /** Ids of the sources that brought this paper, in the order in which they were added. */
   readonly sources: readonly string[];
+  /** What the reader marked it with; absent where that is nothing. */
+  readonly marks?: PaperMarks;
 }
 
 /**

@@ -76,20 +76,30 @@ export type Condition<Leaf> =
 /** What a paper must meet to be found, whatever its rank. */
 export type Restriction = Condition<FacetRestriction | ContentRestriction>;
 
-/** A demand on a property of a paper, which an engine can answer without an index of words. */
-export type FacetRestriction = { readonly kind: 'facet' } & (
+/** A demand on a property of a paper or its marks, which can be met without an index of words. */
+export type FacetRestriction = PropertyRestriction | MarkRestriction;
+
+/** A demand on a property of a paper. */
+export type PropertyRestriction = { readonly kind: 'facet' } & (
   | WordsRestriction
   | { readonly field: 'cat'; readonly category: string }
   | YearRestriction
   /** The citekey, as {@link foldIdentifier} makes it. */
   | { readonly field: 'key'; readonly key: string; readonly unfinished: boolean }
+  | { readonly field: 'has'; readonly asset: Exclude<AssetName, 'note'> }
+);
+
+/** A demand on what the reader marked a paper with. */
+export type MarkRestriction = { readonly kind: 'facet' } & (
   | { readonly field: 'is'; readonly mark: MarkName }
-  | { readonly field: 'has'; readonly asset: AssetName }
+  | { readonly field: 'has'; readonly asset: 'note' }
+  | { readonly field: 'tag'; readonly words: readonly string[]; readonly unfinished: boolean }
+  | ({ readonly field: 'rating' } & YearRange)
 );
 
 export interface WordsRestriction {
-  readonly field: 'author' | 'venue' | 'topic' | 'tag';
-  /** Folded; all of them must be in one author, in the venue, in the topic, in one tag. */
+  readonly field: 'author' | 'venue' | 'topic';
+  /** Folded; all of them must be in one author, in the venue, in the topic. */
   readonly words: readonly string[];
   /** Whether the last word may still be being typed. */
   readonly unfinished: boolean;

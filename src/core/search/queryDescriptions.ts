@@ -17,7 +17,11 @@ export const fieldDescriptions: Readonly<Record<QueryField, Description>> = {
   cat: { template: 'In an arXiv category: {0}', args: [fieldExamples.cat] },
   tag: { template: 'With a tag of yours: {0}', args: [fieldExamples.tag] },
   is: { template: 'Read, unread or starred: {0}', args: [fieldExamples.is] },
-  has: { template: 'With a PDF, code, an abstract or a DOI: {0}', args: [fieldExamples.has] },
+  rating: { template: 'Rated by you, from 1 to 5: {0}', args: [fieldExamples.rating] },
+  has: {
+    template: 'With a PDF, code, an abstract, a DOI or a note: {0}',
+    args: [fieldExamples.has],
+  },
   key: { template: 'With a citekey: {0}', args: [fieldExamples.key] },
 };
 
@@ -33,4 +37,5 @@ export const valueDescriptions: ReadonlyMap<string, Description> = new Map<
   ['code', { template: 'Papers with published code', args: [] }],
   ['abstract', { template: 'Papers with an abstract', args: [] }],
   ['doi', { template: 'Papers with a DOI', args: [] }],
+  ['note', { template: 'Papers that you have a note on', args: [] }],
 ]);

@@ -35,6 +35,11 @@ export function readFacet(piece: QueryPiece): FacetRestriction | 'empty' | 'unre
       const years = readYears(value, open);
       return years ? { kind: 'facet', field, ...years } : 'unreadable';
     }
+    case 'rating': {
+      if (beginsYears(value)) return 'empty';
+      const range = readYears(value, false);
+      return range ? { kind: 'facet', field, ...range } : 'unreadable';
+    }
     case 'is': {
       const mark = named(markNames, value);
       return mark ? { kind: 'facet', field, mark } : unnamed(markNames, value, piece.atEnd);

@@ -11,6 +11,7 @@ export const queryFields = [
   'cat',
   'tag',
   'is',
+  'rating',
   'has',
   'key',
 ] as const;
@@ -21,8 +22,11 @@ export const markNames = ['read', 'unread', 'starred'] as const;
 export type MarkName = (typeof markNames)[number];
 
 /** What `has:` can ask for. */
-export const assetNames = ['pdf', 'code', 'abstract', 'doi'] as const;
+export const assetNames = ['pdf', 'code', 'abstract', 'doi', 'note'] as const;
 export type AssetName = (typeof assetNames)[number];
+
+/** What the reader may rate a paper with, the best first. */
+export const ratings = ['5', '4', '3', '2', '1'] as const;
 
 /** The fields whose values are words to rank by, and where those words must stand. */
 export const wordFields: ReadonlyMap<QueryField, readonly SearchField[]> = new Map([
@@ -37,6 +41,8 @@ export function fixedValues(field: QueryField): readonly string[] | undefined {
       return markNames;
     case 'has':
       return assetNames;
+    case 'rating':
+      return ratings;
     default:
       return undefined;
   }
@@ -53,6 +59,7 @@ export const fieldExamples: Readonly<Record<QueryField, string>> = {
   cat: 'cat:cs.CL',
   tag: 'tag:important',
   is: 'is:unread',
+  rating: 'rating:>=4',
   has: 'has:pdf',
   key: 'key:lewis2020',
 };

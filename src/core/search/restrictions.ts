@@ -1,8 +1,16 @@
 import type { LibraryPaper } from '../papers/paper';
+import type { PaperMarks } from '../papers/paperMarks';
 import { analyze, foldIdentifier } from './analyzer';
 import { nameText } from './indexedPaper';
 import type { AssetName } from './queryFields';
-import type { FacetRestriction, WordsRestriction, YearRestriction } from './parsedQuery';
+import type { YearRange } from './queryYears';
+import type {
+  FacetRestriction,
+  MarkRestriction,
+  PropertyRestriction,
+  WordsRestriction,
+  YearRestriction,
+} from './parsedQuery';
 
 /** What restrictions such as `author:` are held against, read from a paper once. */
 export interface Facets {
@@ -16,11 +24,6 @@ export interface Facets {
   /** The citekey, folded. */
   readonly key: string;
   readonly has: readonly AssetName[];
-  /** The reader's marks; absent where there are none. */
-  readonly read?: boolean;
-  readonly starred?: boolean;
-  /** Words of each tag. */
-  readonly tag?: readonly (readonly string[])[];
 }
 
 export function facetsOf(paper: LibraryPaper): Facets {
@@ -56,13 +59,12 @@ export function facetWords(text: string): string[] {
 }
 
 /** Whether a paper with these facets keeps within the restriction. */
-export function facetHolds(facets: Facets, restriction: FacetRestriction): boolean {
+export function facetHolds(facets: Facets, restriction: PropertyRestriction): boolean {
   switch (restriction.field) {
     case 'author':
     case 'venue':
     case 'topic':
-    case 'tag':
-      return (facets[restriction.field] ?? []).some((words) => wordsMatch(restriction, words));
+      return facets[restriction.field].some((words) => wordsMatch(restriction, words));
     case 'year':
       return yearMatches(restriction, facets.year);
     case 'cat':
@@ -71,21 +73,44 @@ export function facetHolds(facets: Facets, restriction: FacetRestriction): boole
       return keyMatches(restriction, facets.key);
     case 'has':
       return facets.has.includes(restriction.asset);
+  }
+}
+
+/** Whether the restriction is one on marks, which no engine knows of. */
+export function isOnMarks(restriction: FacetRestriction): restriction is MarkRestriction {
+  const { field } = restriction;
+  return (
+    field === 'is' ||
+    field === 'tag' ||
+    field === 'rating' ||
+    (field === 'has' && restriction.asset === 'note')
+  );
+}
+
+/** Whether a paper with these marks keeps within the restriction. */
+export function marksHold(marks: PaperMarks | undefined, restriction: MarkRestriction): boolean {
+  switch (restriction.field) {
+    case 'tag':
+      return marks?.tags.some((tag) => wordsMatch(restriction, facetWords(tag))) ?? false;
+    case 'rating':
+      return inRange(restriction, marks?.rating);
+    case 'has':
+      return marks?.note !== undefined;
     case 'is':
       switch (restriction.mark) {
         case 'read':
-          return facets.read === true;
+          return marks?.read === true;
         case 'unread':
-          return facets.read !== true;
+          return marks?.read !== true;
         case 'starred':
-          return facets.starred === true;
+          return marks?.starred === true;
       }
   }
 }
 
 /** Whether one author, venue, topic or tag of these words (see {@link facetWords}) is asked for. */
 export function wordsMatch(
-  { words, unfinished }: WordsRestriction,
+  { words, unfinished }: Pick<WordsRestriction, 'words' | 'unfinished'>,
   value: readonly string[],
 ): boolean {
   return words.every((word, index) =>
@@ -96,8 +121,12 @@ export function wordsMatch(
 }
 
 /** Whether a year is in the range; one that is not known is in none. */
-export function yearMatches({ from, to }: YearRestriction, year: number | undefined): boolean {
-  return year !== undefined && from <= year && year <= to;
+export function yearMatches(range: YearRestriction, year: number | undefined): boolean {
+  return inRange(range, year);
+}
+
+function inRange({ from, to }: YearRange, value: number | undefined): boolean {
+  return value !== undefined && from <= value && value <= to;
 }
 
 /** Whether one of the folded categories is the one asked for or within that archive. */

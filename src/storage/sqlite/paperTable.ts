@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { groupOf } from '../../core/papers/grouping';
-import type { Group, Grouping } from '../../core/papers/library';
+import { identityKeys } from '../../core/papers/identity';
+import type { Group, PaperGrouping } from '../../core/papers/library';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
+import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { foldIdentifier, stem } from '../../core/search/analyzer';
 import { assetNames } from '../../core/search/queryFields';
-import type { FacetRestriction, WordsRestriction } from '../../core/search/parsedQuery';
+import type { PropertyRestriction, WordsRestriction } from '../../core/search/parsedQuery';
 import { authorCount } from '../../core/search/fieldCounts';
 import {
   categoryMatches,
@@ -15,8 +17,10 @@ import {
   wordsMatch,
   yearMatches,
 } from '../../core/search/restrictions';
+import { identifierTerm } from '../../core/search/searchIndex';
 import { GroupNumbers, type GroupColumn } from '../groupColumn';
 import type { PaperTable } from '../indexedLibrary';
+import { sortForm } from '../sortForm';
 import { noYear, type LibraryParts } from './libraryParts';
 import { createSqliteIndex } from './sqliteIndex';
 
@@ -29,6 +33,8 @@ const mostAnswers = 20;
 export interface SqlitePaperTable extends PaperTable {
   get(ids: readonly string[]): LibraryPaper[];
   slotOf(id: string): number | undefined;
+  /** The slots of the papers that have one of the keys of a marked one. */
+  slotsOf(marked: MarkedPaper): readonly number[];
 }
 
 export function createPaperTable(database: DatabaseSync, parts: LibraryParts): SqlitePaperTable {
@@ -36,6 +42,8 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
   const index = createSqliteIndex(database, parts);
   const findPaper = database.prepare('SELECT citekey, json FROM paper WHERE slot = ?');
   const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
+  const findIdentified = database.prepare('SELECT slot FROM identifier WHERE term = ? LIMIT 100');
+  const findTitled = database.prepare('SELECT slot FROM paper WHERE title_order = ? LIMIT 100');
   const findSources = database.prepare('SELECT source FROM record WHERE paper = ? ORDER BY source');
   const sourceIds = new Map(
     database
@@ -45,7 +53,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
   );
   const allKeys = database.prepare('SELECT slot, citekey FROM paper');
   const kept = new Map<number, LibraryPaper>();
-  const groupColumns = new Map<Grouping, GroupColumn>();
+  const groupColumns = new Map<PaperGrouping, GroupColumn>();
   const authorAnswers = new Map<string, Uint8Array>();
 
   function paper(slot: number): LibraryPaper | undefined {
@@ -64,6 +72,23 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest);
     kept.set(slot, found);
     return found;
+  }
+
+  /** The slots of the papers that have one of the keys: found by id, identifier or title, and then looked at. */
+  function slotsOf({ keys, title }: MarkedPaper): readonly number[] {
+    const candidates = new Set(keys.flatMap((key) => slotOf(key) ?? []));
+    for (const key of keys) {
+      const identifier = /^(?:arxiv|doi):(.*)$/s.exec(key)?.[1];
+      if (identifier === undefined) continue;
+      const term = identifierTerm(foldIdentifier(identifier));
+      for (const { slot } of findIdentified.all(term)) candidates.add(Number(slot));
+    }
+    for (const { slot } of findTitled.all(sortForm(title))) candidates.add(Number(slot));
+    const wanted = new Set(keys);
+    return [...candidates].filter((slot) => {
+      const there = paper(slot);
+      return there !== undefined && identityKeys(there).some((key) => wanted.has(key));
+    });
   }
 
   function slotOf(id: string): number | undefined {
@@ -89,7 +114,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     return marked;
   }
 
-  function facet(restriction: FacetRestriction): Uint8Array {
+  function facet(restriction: PropertyRestriction): Uint8Array {
     switch (restriction.field) {
       case 'year':
         return marks((slot) => {
@@ -121,16 +146,12 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       }
       case 'author':
         return authors(restriction, restriction);
-      case 'tag':
-        return new Uint8Array(slots);
-      case 'is':
-        return restriction.mark === 'unread' ? columns.present : new Uint8Array(slots);
     }
   }
 
   /** The papers of an author: those that have the words among their authors, looked through. */
   function authors(
-    restriction: FacetRestriction,
+    restriction: PropertyRestriction,
     { words, unfinished }: WordsRestriction,
   ): Uint8Array {
     const key = JSON.stringify([words, unfinished]);
@@ -182,7 +203,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     return marked;
   }
 
-  function groups(by: Grouping): GroupColumn {
+  function groups(by: PaperGrouping): GroupColumn {
     const known = groupColumns.get(by);
     if (known) return known;
     const column = groupColumn(by);
@@ -190,7 +211,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     return column;
   }
 
-  function groupColumn(by: Grouping): GroupColumn {
+  function groupColumn(by: PaperGrouping): GroupColumn {
     switch (by) {
       case 'topic':
         return {
@@ -233,6 +254,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         return slot === undefined ? [] : (paper(slot) ?? []);
       }),
     slotOf,
+    slotsOf,
     facet,
     groups,
     ranks(order) {

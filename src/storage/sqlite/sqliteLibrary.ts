@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
 import type { Library, Progress } from '../../core/papers/library';
+import type { MarkedPaper } from '../../core/papers/paperMarks';
+import { sameValue } from '../../core/papers/sameValue';
 import { topicsTogether } from '../../core/topics/topicModels';
-import { createQueries, type LibraryQueries } from '../indexedLibrary';
+import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
+import { MarkColumns } from '../markColumns';
 import { createCitekeyTable } from './citekeyTable';
 import { LibraryChange, papersAtOnce } from './libraryChange';
 import { readParts, writeParts, type LibraryParts } from './libraryParts';
@@ -35,6 +38,8 @@ interface State {
   readonly parts: LibraryParts;
   readonly table: SqlitePaperTable;
   readonly queries: LibraryQueries;
+  /** The marks as they are now. */
+  readonly marks: () => MarkColumns;
   readonly revision: number;
 }
 
@@ -72,6 +77,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   // Whoever opens the library has not yet begun to listen.
   if (setAside) setImmediate(() => didTell.fire(toldOf(setAside)));
   let state: State;
+  let marked: readonly MarkedPaper[] = [];
   try {
     state = reads(readState);
   } catch (error) {
@@ -102,7 +108,14 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
 
   function stateOf(parts: LibraryParts, revision: number): State {
     const table = createPaperTable(reading, parts);
-    return { parts, table, queries: createQueries(table), revision };
+    let columns: { readonly of: readonly MarkedPaper[]; readonly made: MarkColumns } | undefined;
+    const marks = () => {
+      if (columns?.of === marked) return columns.made;
+      const made = new MarkColumns(marked, (each) => table.slotsOf(each), parts.columns.present);
+      columns = { of: marked, made };
+      return made;
+    };
+    return { parts, table, queries: createQueries(table, marks), marks, revision };
   }
 
   /** Takes over what another window has committed; tells whether there was anything. */
@@ -254,7 +267,17 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       cancelled += 1;
       return Promise.resolve();
     },
-    get: (ids) => answer(({ table }) => table.get(ids)),
+    setMarks(papers) {
+      if (!sameValue(marked, papers)) {
+        marked = papers;
+        didChange.fire();
+      }
+      return Promise.resolve();
+    },
+    get: (ids) =>
+      answer(({ table, marks }) =>
+        table.get(ids).map((paper) => withMarks(paper, marks().of(table.slotOf(paper.id) ?? -1))),
+      ),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
     groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
     related: (id, limit) =>

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { identityKeys, paperId } from '../../../src/core/papers/identity';
 import { HumanError } from '../../../src/core/humanError';
 import {
   groupings,
   type FindResult,
+  type Grouping,
   type GroupRef,
   type Library,
   type Query,
 } from '../../../src/core/papers/library';
+import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
 import { allPapers, papers } from './papers';
 
@@ -44,6 +47,89 @@ export function libraryConformance(name: string, create: () => Library): void {
     async function assertFirst(text: string, expected: Paper): Promise<void> {
       assert.equal((await ids(text))[0], expected.id, text);
     }
+
+    const markedPapers: readonly MarkedPaper[] = [
+      {
+        keys: identityKeys(papers.attention),
+        title: papers.attention.title,
+        marks: { read: true, starred: true, rating: 5, tags: ['later'] },
+      },
+      {
+        // As it was before it was known by anything but its title.
+        keys: identityKeys({
+          type: 'article',
+          title: papers.survey.title,
+          author: papers.survey.author,
+        }),
+        title: papers.survey.title,
+        marks: { read: false, starred: true, tags: ['later', 'to read'], note: 'notes/a.md' },
+      },
+      {
+        keys: ['doi:10.1000/elsewhere', 'title:elsewhere|doe'],
+        title: 'Elsewhere',
+        marks: { read: true, starred: true, tags: ['later'] },
+      },
+    ];
+
+    suite('marks', () => {
+      setup(() => library.setMarks(markedPapers));
+
+      test('come with the papers, in lists and by themselves', async () => {
+        const { hits } = await find('is:starred');
+        const found = hits.map(({ paper: { id, marks } }) => [id, marks] as const);
+        const expected = [
+          [papers.attention.id, markedPapers[0]?.marks],
+          [papers.survey.id, markedPapers[1]?.marks],
+        ] as const;
+        assert.deepEqual(new Map(found), new Map(expected));
+        const [survey, adapters] = await library.get([papers.survey.id, papers.adapters.id]);
+        assert.deepEqual(survey?.marks, markedPapers[1]?.marks);
+        assert.equal(adapters?.marks, undefined);
+      });
+
+      test('group papers, each in the group of every tag that it has', async () => {
+        const counts = async (by: Grouping, filter = '') =>
+          (await library.groups(by, filter)).map(({ key, count }) => [key, count]);
+        const others = allPapers.length - 2;
+        assert.deepEqual(await counts('tag'), [
+          ['later', 2],
+          ['to read', 1],
+          ['', others],
+        ]);
+        assert.deepEqual(await counts('tag', 'is:read'), [['later', 1]]);
+        assert.deepEqual(await counts('rating'), [
+          ['5', 1],
+          ['', allPapers.length - 1],
+        ]);
+        assert.deepEqual(await counts('reading'), [
+          ['read', 1],
+          ['', allPapers.length - 1],
+        ]);
+        const inGroup = await ids('', { group: { by: 'tag', key: 'to read' } });
+        assert.deepEqual(inGroup, [papers.survey.id]);
+        assert.equal((await ids('', { group: { by: 'tag', key: '' } })).length, others);
+      });
+
+      test('wait for their papers, and stay when papers change', async () => {
+        const draft = { type: 'article', title: 'Elsewhere', author: [{ family: 'Doe' }] };
+        await library.replaceSource({ id: 'more', label: 'More' }, [
+          { ...draft, id: paperId(draft) },
+        ]);
+        assert.deepEqual(
+          (await find('elsewhere is:read')).hits.map(({ paper: { title } }) => title),
+          ['Elsewhere'],
+        );
+        await assertFinds('is:read attention', papers.attention);
+      });
+
+      test('fire the change event, once for a change', async () => {
+        let changes = 0;
+        library.onDidChange(() => (changes += 1));
+        await library.setMarks(markedPapers.slice(1));
+        await library.setMarks(markedPapers.slice(1));
+        assert.equal(changes, 1);
+      });
+    });
 
     suite('words', () => {
       test('are found in every field', async () => {
@@ -317,6 +403,30 @@ export function libraryConformance(name: string, create: () => Library): void {
         await assertFinds('is:starred');
         await assertFinds('tag:later');
         await assertFinds('is:unread', ...allPapers);
+      });
+
+      test('by marks find what the reader marked', async () => {
+        await library.setMarks(markedPapers);
+        await assertFinds('is:read', papers.attention);
+        await assertFinds('is:starred', papers.attention, papers.survey);
+        await assertFinds(
+          'is:unread -is:starred',
+          ...allPapers.filter((each) => each !== papers.attention && each !== papers.survey),
+        );
+        await assertFinds('tag:"to read"', papers.survey);
+        await assertFinds('tag:later', papers.attention, papers.survey);
+        await assertFinds('rating:>=4', papers.attention);
+        await assertFinds('has:note', papers.survey);
+        await assertFinds('attention is:starred', papers.attention);
+      });
+
+      test('by marks follow the marks as they change', async () => {
+        await library.setMarks(markedPapers);
+        await library.setMarks(markedPapers.slice(1));
+        await assertFinds('is:read');
+        await assertFinds('is:starred', papers.survey);
+        await library.setMarks([]);
+        await assertFinds('is:starred');
       });
 
       test('compare years', async () => {

@@ -63,7 +63,7 @@ suite('completion of a query', () => {
     ['key:lew|', ['key:lewisRetrieval2020 ']],
     ['is:|', ['is:read ', 'is:unread ', 'is:starred ']],
     ['is:un|', ['is:unread ']],
-    ['has:|', ['has:pdf ', 'has:code ', 'has:abstract ', 'has:doi ']],
+    ['has:|', ['has:pdf ', 'has:code ', 'has:abstract ', 'has:doi ', 'has:note ']],
     ['title:|', []],
     ['abstract:den|', []],
   ];
@@ -75,7 +75,7 @@ suite('completion of a query', () => {
     test(`“${marked}” offers every field`, async () => {
       const [head = ''] = marked.split('|');
       const starts = (await completed(marked)).map((text) => text.slice(head.length));
-      assert.equal(starts.length, 11);
+      assert.equal(starts.length, 12);
       assert.ok(starts[0]?.startsWith('author:'));
     });
   }

@@ -38,7 +38,8 @@ suite('query language', () => {
   function shownFacet(facet: Extract<Restriction, { kind: 'facet' }>): string {
     switch (facet.field) {
       case 'year':
-        return `year=${facet.from}..${facet.to}`;
+      case 'rating':
+        return `${facet.field}=${facet.from}..${facet.to}`;
       case 'cat':
         return `cat=${facet.category}`;
       case 'key':
@@ -141,6 +142,10 @@ suite('query language', () => {
     ['has:code', 'has=code'],
     ['has:abstract', 'has=abstract'],
     ['has:doi', 'has=doi'],
+    ['has:note', 'has=note'],
+    ['rating:4', 'rating=4..4'],
+    ['rating:>=3', 'rating=3..Infinity'],
+    ['rating:2..4', 'rating=2..4'],
     ['year:2023', 'year=2023..2023'],
     ['year:2023..2025', 'year=2023..2025'],
     ['year:2025..2023', 'year=2023..2025'],

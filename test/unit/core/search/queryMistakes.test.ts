@@ -48,7 +48,7 @@ suite('mistakes in a query', () => {
     [
       'has:pd x',
       'has:pd',
-      'There is no “has:pd”. Type one of: has:pdf, has:code, has:abstract, has:doi.',
+      'There is no “has:pd”. Type one of: has:pdf, has:code, has:abstract, has:doi, has:note.',
     ],
     [
       'bert "dense pass',

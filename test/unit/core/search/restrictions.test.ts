@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import type { PaperMarks } from '../../../../src/core/papers/paperMarks';
 import type { LibraryPaper } from '../../../../src/core/papers/paper';
 import { parseQuery } from '../../../../src/core/search/queryLanguage';
-import { facetHolds, facetsOf, type Facets } from '../../../../src/core/search/restrictions';
+import {
+  facetHolds,
+  facetsOf,
+  isOnMarks,
+  marksHold,
+  type Facets,
+} from '../../../../src/core/search/restrictions';
 
 suite('restrictions', () => {
   const paper: LibraryPaper = {
@@ -19,19 +26,23 @@ suite('restrictions', () => {
 
   function kept(text: string, facets: Partial<Facets> = {}): boolean {
     const [restriction] = parseQuery(text).restrictions;
-    assert.ok(restriction?.kind === 'facet', text);
+    assert.ok(restriction?.kind === 'facet' && !isOnMarks(restriction), text);
     return facetHolds({ ...facetsOf(paper), ...facets }, restriction);
   }
 
-  test('by words ask for all of them in one author, venue, topic or tag', () => {
+  function marked(text: string, marks?: PaperMarks): boolean {
+    const [restriction] = parseQuery(text).restrictions;
+    assert.ok(restriction?.kind === 'facet' && isOnMarks(restriction), text);
+    return marksHold(marks, restriction);
+  }
+
+  test('by words ask for all of them in one author, venue or topic', () => {
     assert.ok(kept('author:"patrick lewis"'));
     assert.ok(!kept('author:"patrick hamlet"'));
     assert.ok(kept('author:ham'));
     assert.ok(!kept('author:ham '));
     assert.ok(kept('venue:neurips '));
     assert.ok(kept('topic:"retrieval"'));
-    assert.ok(kept('tag:"to read"', { tag: [['urgent'], ['to', 'read']] }));
-    assert.ok(!kept('tag:"read urgent"', { tag: [['urgent'], ['to', 'read']] }));
   });
 
   test('by year, category and citekey', () => {
@@ -46,13 +57,34 @@ suite('restrictions', () => {
   });
 
   test('by marks know a paper without any as unread, unstarred and untagged', () => {
+    const queries = ['is:read', 'is:unread', 'is:starred', 'tag:a', 'rating:1..5', 'has:note'];
     assert.deepEqual(
-      ['is:read', 'is:unread', 'is:starred', 'tag:a'].map((text) => kept(text)),
-      [...[false, true, false, false]],
+      queries.map((text) => marked(text)),
+      [false, true, false, false, false, false],
     );
-    assert.ok(kept('is:read', { read: true }));
-    assert.ok(!kept('is:unread', { read: true }));
-    assert.ok(kept('is:starred', { starred: true }));
+  });
+
+  test('by marks ask for what a paper was marked with', () => {
+    const marks = {
+      read: true,
+      starred: true,
+      rating: 4,
+      tags: ['urgent', 'To read'],
+      note: 'a.md',
+    };
+    const holding = [
+      'is:read',
+      'is:starred',
+      'tag:urgent',
+      'tag:"to read"',
+      'tag:ur',
+      'rating:4',
+      'rating:>=3',
+      'has:note',
+    ];
+    const failing = ['is:unread', 'tag:"read urgent"', 'tag:ur ', 'rating:5', 'rating:<4'];
+    for (const text of holding) assert.ok(marked(text, marks), text);
+    for (const text of failing) assert.ok(!marked(text, marks), text);
   });
 
   test('by what there is of a paper', () => {
