@@ -29,6 +29,13 @@ export interface CommandTypes {
   'lectern.openPdf': (paper: PaperArgument) => void;
   'lectern.openCode': (paper: PaperArgument) => void;
   'lectern.openDoi': (paper: PaperArgument) => void;
+  'lectern.starPaper': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.unstarPaper': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.markRead': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.markUnread': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.ratePaper': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.tagPaper': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  'lectern.openNote': (paper?: PaperArgument, selected?: readonly PaperArgument[]) => void;
   'lectern.groupBy': (by?: Grouping) => void;
   'lectern.sortBy': (by?: Exclude<SortOrder, 'relevance'>) => void;
   'lectern.filterLibrary': (text?: string) => void;
@@ -56,6 +63,10 @@ export interface SettingTypes {
   'lectern.library.files': readonly string[];
   'lectern.library.noteBibliographies': boolean;
   'lectern.library.engine': LibraryEngine;
+  'lectern.marks.file': string;
+  'lectern.marks.notesFolder': string;
+  'lectern.marks.noteName': string;
+  'lectern.marks.noteTemplate': string;
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
   'lectern.citation.markdown': 'pandoc' | 'link';
@@ -91,6 +102,13 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.openPdf': true,
   'lectern.openCode': true,
   'lectern.openDoi': true,
+  'lectern.starPaper': true,
+  'lectern.unstarPaper': true,
+  'lectern.markRead': true,
+  'lectern.markUnread': true,
+  'lectern.ratePaper': true,
+  'lectern.tagPaper': true,
+  'lectern.openNote': true,
   'lectern.groupBy': true,
   'lectern.sortBy': true,
   'lectern.filterLibrary': true,
@@ -116,6 +134,10 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.files': true,
   'lectern.library.noteBibliographies': true,
   'lectern.library.engine': true,
+  'lectern.marks.file': true,
+  'lectern.marks.notesFolder': true,
+  'lectern.marks.noteName': true,
+  'lectern.marks.noteTemplate': true,
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,
   'lectern.citation.markdown': true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MarkChange } from '../core/marks/markIndex';
 import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
@@ -14,6 +15,9 @@ import { CitationInserter } from './insertCitation';
 import { showLibraryNews } from './libraryNews';
 import { LibraryState } from './libraryState';
 import { LibraryTree, treeSortOrders } from './libraryTree';
+import { ratePapers, tagPapers } from './marks/markCommands';
+import { MarkStore } from './marks/markStore';
+import { openPaperNote } from './marks/paperNotes';
 import { NoteEditor } from './noteEditor';
 import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
@@ -79,6 +83,8 @@ export function activateLectern(
   const inserter = new CitationInserter(library, notes, saver, citekeys);
   store.add(registerPaperDrop(notes, inserter, log));
 
+  const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
+
   const cite = (paperId: string) => inserter.insert([paperId]);
   const copy = (paperId: string, form: CopyForm) => copyPaper(library, citekeys, paperId, form);
   const openLink = (paperId: string, link: PaperLink) => openPaperLink(library, paperId, link);
@@ -88,13 +94,28 @@ export function activateLectern(
       extensionUri: context.extensionUri,
       library,
       libraryState: state,
-      actions: { cite, copy, openLink },
+      actions: { cite, copy, openLink, mark: (id, change) => marks.change([id], change) },
       log,
     }),
   );
   const opener = new PaperOpener(panel, recent);
   store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
   store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, tree.siblings(row))));
+
+  /** The papers that a command is for: those it was called for, else the one that is read, else those selected. */
+  const meant = (paper?: PaperArgument, selected?: readonly PaperArgument[]): string[] => {
+    if (selected && selected.length > 0) return selected.flatMap(idsOf);
+    if (paper !== undefined) return [idOf(paper)];
+    const { activePaperId } = panel;
+    return activePaperId === undefined
+      ? tree.selected.map(({ paperId }) => paperId)
+      : [activePaperId];
+  };
+  const meantPapers = (...papers: Parameters<typeof meant>) => library.get(meant(...papers));
+  const markCommand =
+    (change: MarkChange) =>
+    (...papers: Parameters<typeof meant>) =>
+      marks.change(meant(...papers), change);
 
   const copyCommand = (form: CopyForm) => (paper: PaperArgument) => copy(idOf(paper), form);
   const linkCommand = (link: PaperLink) => (paper: PaperArgument) => openLink(idOf(paper), link);
@@ -150,6 +171,16 @@ export function activateLectern(
         'lectern.openPdf': linkCommand('pdf'),
         'lectern.openCode': linkCommand('code'),
         'lectern.openDoi': linkCommand('doi'),
+        'lectern.starPaper': markCommand({ starred: true }),
+        'lectern.unstarPaper': markCommand({ starred: false }),
+        'lectern.markRead': markCommand({ read: true }),
+        'lectern.markUnread': markCommand({ read: false }),
+        'lectern.ratePaper': async (...papers) => ratePapers(marks, await meantPapers(...papers)),
+        'lectern.tagPaper': async (...papers) => tagPapers(marks, await meantPapers(...papers)),
+        'lectern.openNote': async (...papers) => {
+          const [paper] = await meantPapers(...papers);
+          if (paper) await openPaperNote(marks, paper);
+        },
         // A button in the view's title hands over the focused row, so what is no argument of the command counts as none.
         'lectern.groupBy': async (by) => {
           const grouping =
@@ -175,6 +206,7 @@ export function activateLectern(
         },
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
+          void marks.load();
           return loader.load();
         },
         'lectern.addPapers': addPapers,
@@ -195,16 +227,19 @@ export function activateLectern(
     onDidChangeSettings(['lectern.library.engine'], () => {
       library.restart?.();
       void loader.load();
+      void marks.load();
     }),
   );
   const restarted = library.onDidRestart?.(() => {
     log.warn('The library’s worker ended and was started again.');
     void loader.load();
+    void marks.load();
   });
   const gaveUp = library.onDidGiveUp?.((cause) => loader.fail(cause));
   if (restarted) store.add(restarted);
   if (gaveUp) store.add(gaveUp);
 
+  void marks.load();
   context.subscriptions.push(store);
   return {
     library,

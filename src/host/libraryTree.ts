@@ -10,7 +10,7 @@ import { PagedPapers } from './pagedPapers';
 import { droppedFiles } from './sources/droppedFiles';
 import type { SavedSearch, SavedSearches } from './savedSearches';
 import {
-  describePaper,
+  describeMarked,
   groupingLabel,
   groupItem,
   listId,
@@ -87,6 +87,11 @@ export class LibraryTree
     this.view.onDidChangeSelection(({ selection: [row, ...others] }) => {
       if (row?.kind === 'paper' && others.length === 0) listener(row);
     });
+
+  /** The papers that are selected. */
+  get selected(): readonly PaperRow[] {
+    return this.view.selection.flatMap((row) => (row.kind === 'paper' ? [row] : []));
+  }
 
   get grouping(): Grouping {
     const remembered = this.memory.get<string>(groupingKey);
@@ -177,7 +182,7 @@ export class LibraryTree
     // Titles and abstracts are untrusted text: appended as text, so that nothing in them is Markdown.
     const tooltip = new vscode.MarkdownString();
     tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
-    tooltip.appendText(describePaper(paper));
+    tooltip.appendText(describeMarked(paper));
     if (paper.abstract !== undefined) tooltip.appendMarkdown('\n\n').appendText(paper.abstract);
     item.tooltip = tooltip;
     return item;

@@ -25,6 +25,8 @@ export interface PaperPanel extends Disposable {
   follow(paperId: string, list: readonly string[]): void;
   /** Pins the active panel, or the preview where no panel is active. */
   pin(): Promise<void>;
+  /** The paper of the active panel; undefined where none is active. */
+  readonly activePaperId: string | undefined;
   /** Fires with the id of a paper that was opened from the related ones of another. */
   readonly onDidOpenRelated: Event<string>;
 }
@@ -89,6 +91,10 @@ class PanelSet implements PaperPanel {
 
   async pin(): Promise<void> {
     await (this.find((view) => view.active) ?? this.preview)?.pin();
+  }
+
+  get activePaperId(): string | undefined {
+    return this.find((view) => view.active)?.paperId;
   }
 
   /** Takes over a panel that VS Code kept over a reload of the window; one without a paper is closed. */

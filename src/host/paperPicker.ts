@@ -5,7 +5,7 @@ import type { PaperSummary } from '../core/papers/paper';
 import { showError, type Log } from './log';
 import { QueryBox } from './queryBox';
 import type { RecentPapers } from './recentPapers';
-import { describePaper } from './treeItems';
+import { describeMarked } from './treeItems';
 
 /** What one row of the picker can do besides being picked. */
 export interface PickerAction {
@@ -152,7 +152,7 @@ function paperItem(hit: Hit, actions: readonly PickerAction[]): PaperItem {
 function detailOf(hit: Hit): string {
   const { paper } = hit;
   const venue = paper['container-title'];
-  const facts = [describePaper(paper), ...(venue === undefined ? [] : [venue])].join(' · ');
+  const facts = [describeMarked(paper), ...(venue === undefined ? [] : [venue])].join(' · ');
   const words = matchedWords(hit);
   return [
     facts,

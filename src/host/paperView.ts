@@ -27,6 +27,10 @@ export interface PaperPanelActions {
   cite(paperId: string): Promise<void>;
   copy(paperId: string, form: CopyForm): Promise<void>;
   openLink(paperId: string, link: PaperLink): Promise<void>;
+  mark(
+    paperId: string,
+    change: { readonly starred: boolean } | { readonly read: boolean },
+  ): Promise<void>;
 }
 
 /** What a paper panel needs of the rest. */
@@ -82,6 +86,8 @@ export class PaperView implements Disposable {
         cite: () => this.orSentence(() => this.deps.actions.cite(this.currentId)),
         copy: (form) => this.orSentence(() => this.copy(form)),
         openLink: (link) => this.orSentence(() => this.openLink(link)),
+        star: (starred) => this.orSentence(() => this.mark({ starred })),
+        markRead: (read) => this.orSentence(() => this.mark({ read })),
         openPaper: (paperId) => this.orSentence(() => this.openRelated(paperId)),
         step: (by) => this.orSentence(() => this.step(by === 1 ? 1 : -1)),
         keepOpen: () => this.orSentence(() => this.pin()),
@@ -151,6 +157,10 @@ export class PaperView implements Disposable {
 
   private async copy(form: CopyForm): Promise<void> {
     if (copyForms.includes(form)) await this.deps.actions.copy(this.currentId, form);
+  }
+
+  private mark(change: Parameters<PaperPanelActions['mark']>[1]): Promise<void> {
+    return this.deps.actions.mark(this.currentId, change);
   }
 
   private async openLink(link: PaperLink): Promise<void> {

@@ -54,9 +54,8 @@ export function libraryValues(library: Pick<Library, 'find' | 'groups'>): QueryV
         return labelsOf(field);
       case 'cat':
         return labelsOf('category');
-      // Papers have no tags yet.
       case 'tag':
-        return [];
+        return labelsOf('tag');
     }
   };
 }

@@ -102,10 +102,17 @@ export function paperItem(row: PaperRow): vscode.TreeItem {
   const { paper, list } = row;
   const item = new vscode.TreeItem(paper.title);
   item.id = `${list}/${paper.id}`;
-  item.description = describePaper(paper);
-  item.contextValue = ['paper', ...paperLinks.filter((link) => paperUrl(paper, link))].join(' ');
+  item.description = describeMarked(paper);
+  item.contextValue = [
+    'paper',
+    ...paperLinks.filter((link) => paperUrl(paper, link)),
+    ...(paper.marks?.starred ? ['starred'] : []),
+    ...(paper.marks?.read ? ['read'] : []),
+  ].join(' ');
   item.command = asCommand('lectern.openPaper', vscode.l10n.t('Open Paper'), row);
-  item.accessibilityInformation = { label: `${paper.title}, ${describePaper(paper)}` };
+  item.accessibilityInformation = {
+    label: [paper.title, ...spokenMarks(paper), describePaper(paper)].join(', '),
+  };
   return item;
 }
 
@@ -126,6 +133,28 @@ export function describePaper(paper: PaperSummary): string {
   return [authorsShort(paper), ...(year === undefined ? [] : [String(year)])]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** `★ ✓ Pan et al. · 2023 · ★★★★☆ · to read`: the signs in front, for titles leave little room. */
+export function describeMarked(paper: PaperSummary): string {
+  const { starred = false, read = false, rating, tags = [] } = paper.marks ?? {};
+  const signs = [...(starred ? ['★'] : []), ...(read ? ['✓'] : [])].join('');
+  const facts = [describePaper(paper), ...(rating === undefined ? [] : [stars(rating)]), ...tags];
+  return [...(signs === '' ? [] : [signs]), facts.filter((fact) => fact !== '').join(' · ')].join(
+    ' ',
+  );
+}
+
+/** The marks in words, for who does not see the signs. */
+function spokenMarks({ marks }: PaperSummary): string[] {
+  if (!marks) return [];
+  const { starred, read, rating, tags } = marks;
+  return [
+    ...(starred ? [vscode.l10n.t('starred')] : []),
+    ...(read ? [vscode.l10n.t('read')] : []),
+    ...(rating === undefined ? [] : [vscode.l10n.t('rated {0} of 5', rating)]),
+    ...(tags.length === 0 ? [] : [vscode.l10n.t('tagged {0}', tags.join(', '))]),
+  ];
 }
 
 export function groupingLabel(by: Grouping): string {

@@ -44,6 +44,8 @@ export type PaperPanelRequests = {
   readonly cite: () => void;
   readonly copy: (form: CopyForm) => void;
   readonly openLink: (link: PaperLink) => void;
+  readonly star: (starred: boolean) => void;
+  readonly markRead: (read: boolean) => void;
   /** Opens another paper, one of the related ones. */
   readonly openPaper: (paperId: string) => void;
   /** Shows the next or the previous paper of the list. */
@@ -86,6 +88,10 @@ export interface PanelStrings {
   readonly copy: string;
   readonly copied: string;
   readonly copyForms: Readonly<Record<CopyForm, string>>;
+  readonly star: string;
+  readonly markRead: string;
+  readonly tags: string;
+  readonly rating: string;
   readonly keepOpen: string;
   readonly steps: string;
   readonly previous: string;

@@ -106,7 +106,11 @@ suite('package.json', () => {
         );
       }
       for (const [, kind] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g)) {
-        assert.ok(kind === 'paused' || paperLinks.some((link) => link === kind), kind);
+        assert.ok(
+          ['paused', 'starred', 'read'].includes(kind ?? '') ||
+            paperLinks.some((link) => link === kind),
+          kind,
+        );
       }
       for (const [, type] of when.matchAll(/webviewId == '([\w.]+)'/g)) {
         assert.equal(type, paperViewType);
@@ -126,7 +130,12 @@ suite('package.json', () => {
   test('restricts in an untrusted workspace every setting that names a file', () => {
     assert.deepEqual(
       [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
-      ['lectern.citation.bibliography', 'lectern.library.files'],
+      [
+        'lectern.citation.bibliography',
+        'lectern.library.files',
+        'lectern.marks.file',
+        'lectern.marks.notesFolder',
+      ],
     );
   });
 

@@ -46,6 +46,8 @@ const actions: PaperActions = {
   cite: () => void ask(host.call('cite')),
   copy: (form) => void ask(host.call('copy', form), (strings) => strings.copied),
   openLink: (link) => void ask(host.call('openLink', link)),
+  star: (starred) => void ask(host.call('star', starred)),
+  markRead: (read) => void ask(host.call('markRead', read)),
   openPaper: (paperId) => void ask(host.call('openPaper', paperId)),
   step: (by) => void ask(host.call('step', by)),
   keepOpen: () => void ask(host.call('keepOpen')),

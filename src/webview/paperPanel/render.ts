@@ -15,6 +15,8 @@ export interface PaperActions {
   cite(): void;
   copy(form: CopyForm): void;
   openLink(link: PaperLink): void;
+  star(starred: boolean): void;
+  markRead(read: boolean): void;
   openPaper(paperId: string): void;
   step(by: 1 | -1): void;
   keepOpen(): void;
@@ -50,7 +52,7 @@ export function renderMessage(text: string): Node[] {
 }
 
 function toolbar(
-  { position }: PaperModel,
+  { paper, position }: PaperModel,
   pinned: boolean,
   strings: PanelStrings,
   actions: PaperActions,
@@ -64,6 +66,11 @@ function toolbar(
     { class: 'toolbar', role: 'region', 'aria-label': strings.actions },
     button('cite', strings.cite, () => actions.cite(), { class: 'primary' }),
     menuButton('copyAs', strings.copyAs, copyItems),
+  );
+  const { starred = false, read = false } = paper.marks ?? {};
+  bar.append(
+    toggle('star', strings.star, starred, () => actions.star(!starred)),
+    toggle('markRead', strings.markRead, read, () => actions.markRead(!read)),
   );
   if (!pinned) bar.append(button('keepOpen', strings.keepOpen, () => actions.keepOpen()));
   bar.append(element('span', { class: 'status', role: 'status' }));
@@ -81,6 +88,16 @@ function toolbar(
     );
   }
   return bar;
+}
+
+/** A button that is pressed or not. */
+function toggle(
+  key: string,
+  label: string,
+  pressed: boolean,
+  onClick: () => void,
+): HTMLButtonElement {
+  return button(key, label, onClick, { class: 'toggle', 'aria-pressed': String(pressed) });
 }
 
 /** At the end of the list the button stays focusable, so that the focus does not fall off the page there. */
@@ -150,6 +167,11 @@ function facts({ paper }: PaperModel, strings: PanelStrings): HTMLElement {
     strings.categories,
     ...(paper.categories ?? []).map((category) => element('dd', { class: 'badge' }, category)),
   );
+  const { rating, tags = [] } = paper.marks ?? {};
+  if (rating !== undefined) {
+    add(strings.rating, element('dd', {}, '★'.repeat(rating) + '☆'.repeat(5 - rating)));
+  }
+  add(strings.tags, ...tags.map((tag) => element('dd', { class: 'badge' }, tag)));
   add(strings.citekey, element('dd', {}, element('code', {}, paper.citekey)));
   return list;
 }
