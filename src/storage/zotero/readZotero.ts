@@ -60,7 +60,7 @@ function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroR
   const citekeys = betterBibtexKeys(sqlite, dirname(databaseFile), folder);
   return withDatabase(sqlite, copy, (database) => {
     const tables = new TableReader(database);
-    if (!tables.has('items') && tables.damage === undefined) {
+    if (!tables.has('items') && (tables.damage === undefined || isForeign(tables.damage))) {
       return nothingBut({
         template:
           '“{0}” is not a database of Zotero. Choose the file zotero.sqlite in the folder where Zotero keeps its data.',
@@ -70,10 +70,10 @@ function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroR
     const items = readItems(tables);
     const collections = readCollections(tables);
     const result = papersOf(items, citekeys.keys, collections);
-    return {
-      ...result,
-      problems: [...problemsOf(tables, databaseFile), ...citekeys.problems, ...result.problems],
-    };
+    // Where the tables are not whole, that is why items have no titles.
+    const ofTables = problemsOf(tables, databaseFile);
+    const ofItems = ofTables.length > 0 ? [] : result.problems;
+    return { ...result, problems: [...ofTables, ...citekeys.problems, ...ofItems] };
   });
 }
 
@@ -120,6 +120,11 @@ function problemsOf(tables: TableReader, databaseFile: string): ReadProblem[] {
     });
   }
   return problems;
+}
+
+/** Whether SQLite says that the file is none of its own, whatever it is. */
+function isForeign(damage: string): boolean {
+  return damage.includes('not a database');
 }
 
 function unreadable(error: NodeJS.ErrnoException, databaseFile: string): ReadProblem {
