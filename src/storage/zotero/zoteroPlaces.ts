@@ -34,8 +34,8 @@ export function zoteroDataFolders(computer: ZoteroComputer): readonly string[] {
     // Packages that keep a program to itself give it a home of its own.
     folders.push(
       join(platform, home, 'snap/zotero-snap/common', dataName),
-      join(platform, home, '.var/app/org.zotero.Zotero/data/zotero', dataName),
       join(platform, home, '.var/app/org.zotero.Zotero', dataName),
+      join(platform, home, '.var/app/org.zotero.Zotero/data', dataName),
     );
   }
   folders.push(...windowsHomes.map((each) => join(platform, each, dataName)));
@@ -77,8 +77,8 @@ const longestPrefs = 5_000_000;
  */
 export function dataFolderIn(prefs: string): string | undefined {
   const values = prefsIn(prefs);
-  // Zotero keeps the folder's name when the user goes back to the usual one.
-  if (values.get('extensions.zotero.useDataDir') === false) return undefined;
+  // Zotero, too, asks for both: the name is kept when the user goes back to the usual folder.
+  if (values.get('extensions.zotero.useDataDir') !== true) return undefined;
   const folder = values.get('extensions.zotero.dataDir');
   return typeof folder === 'string' && folder !== '' ? folder : undefined;
 }

@@ -56,6 +56,7 @@ suite('zoteroPlaces', () => {
 
   const start =
     '// Mozilla User Preferences\r\n\r\nuser_pref("app.update.lastUpdateTime", 1700000000);\r\n';
+  const inUse = 'user_pref("extensions.zotero.useDataDir", true);\n';
   for (const [name, prefs, folder] of [
     ['nothing', start, undefined],
     [
@@ -83,20 +84,19 @@ suite('zoteroPlaces', () => {
       '/b',
     ],
     [
-      'use of it',
-      'user_pref("extensions.zotero.dataDir", "/a");\nuser_pref("extensions.zotero.useDataDir", true);',
-      '/a',
-    ],
-    [
       'no use of it',
       'user_pref("extensions.zotero.dataDir", "/a");\nuser_pref("extensions.zotero.useDataDir", false);',
       undefined,
     ],
   ] as const) {
     test(`takes the data folder from prefs that say ${name}`, () => {
-      assert.equal(dataFolderIn(start + prefs), folder);
+      assert.equal(dataFolderIn(`${start}${inUse}${prefs}`), folder);
     });
   }
+
+  test('takes no folder from prefs that do not say that it is in use', () => {
+    assert.equal(dataFolderIn('user_pref("extensions.zotero.dataDir", "/a");'), undefined);
+  });
 
   test('reads any text that Mozilla writes, and bears with any other', () => {
     fc.assert(
