@@ -102,15 +102,16 @@ export function zoteroPaper(item: ZoteroItem, otherKey: string | undefined): Pap
   const authors = namesOf(item, (role) => makers.has(role));
   const editors = namesOf(item, (role) => role === 'editor');
   const others = editors.length > 0 ? editors : namesOf(item, (role) => role === 'contributor');
-  const mention = extra.fields.get('arxiv') ?? text('archiveID');
+  const number = text(...sameFields.number);
+  const isOnArxiv = /arxiv/i.test(text('repository', 'archive', 'libraryCatalog') ?? '');
+  const mention =
+    extra.fields.get('arxiv') ??
+    [text('archiveID'), number, text('publicationTitle')].find((value) => isMention(value, isOnArxiv));
   const arxivId = looseArxivId(
     bareMention(mention),
-    bareMention(text('number', 'reportNumber')),
     DOI,
-    bareMention(text('publicationTitle')),
     URL,
   );
-  const number = text(...sameFields.number);
   return paperOf({
     type: spokenType(extra.fields.get('type') ?? '') ?? cslTypeOf(item.type),
     title,
@@ -124,7 +125,7 @@ export function zoteroPaper(item: ZoteroItem, otherKey: string | undefined): Pap
     'collection-title': text(...sameFields.series),
     volume: text(...sameFields.volume),
     issue: text(...sameFields.issue),
-    number: number !== undefined && looseArxivId(bareMention(number)) ? undefined : number,
+    number: isMention(number, isOnArxiv) ? undefined : number,
     page: pagesOf(text(...sameFields.pages)),
     edition: text(...sameFields.edition),
     ISBN: text('ISBN'),
@@ -147,6 +148,12 @@ function dateOf(date: string | undefined): PaperDate | undefined {
   if (date === undefined) return undefined;
   const words = /^\d{4}-\d{2}-\d{2}\s(.*)$/s.exec(date)?.[1];
   return looseDate(date) ?? looseDate(words ?? '');
+}
+
+/** Whether it is an arXiv identifier that says so: numbers of other archives look alike. */
+function isMention(value: string | undefined, isOnArxiv: boolean): boolean {
+  const isMeant = value !== undefined && (isOnArxiv || /^arxiv/i.test(value));
+  return isMeant && looseArxivId(bareMention(value)) !== undefined;
 }
 
 /** `arXiv:2301.00001v2 [cs.CL]` without the category behind it, which is another field. */

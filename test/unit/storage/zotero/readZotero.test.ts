@@ -201,7 +201,7 @@ suite('readZotero', () => {
       zotero.exec(`UPDATE itemDataValues SET value = 'Changed'`);
       for (let number = 0; number < 300; number++) {
         addItem(zotero, {
-          fields: { title: `Not yet ${number}`, abstractNote: 'x'.repeat(999) + number },
+          fields: { title: `Not yet ${number}`, abstractNote: `${'x'.repeat(999)}${number}` },
         });
       }
       assert.ok(existsSync(`${folder.databaseFile}-journal`));
