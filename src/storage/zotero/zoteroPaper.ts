@@ -106,12 +106,10 @@ export function zoteroPaper(item: ZoteroItem, otherKey: string | undefined): Pap
   const isOnArxiv = /arxiv/i.test(text('repository', 'archive', 'libraryCatalog') ?? '');
   const mention =
     extra.fields.get('arxiv') ??
-    [text('archiveID'), number, text('publicationTitle')].find((value) => isMention(value, isOnArxiv));
-  const arxivId = looseArxivId(
-    bareMention(mention),
-    DOI,
-    URL,
-  );
+    [text('archiveID'), number, text('publicationTitle')].find((value) =>
+      isMention(value, isOnArxiv),
+    );
+  const arxivId = looseArxivId(bareMention(mention), DOI, URL);
   return paperOf({
     type: spokenType(extra.fields.get('type') ?? '') ?? cslTypeOf(item.type),
     title,

@@ -147,7 +147,15 @@ suite('zoteroPaper', () => {
   for (const [type, fields, expected] of cases) {
     test(`reads a ${type} with ${JSON.stringify(fields)}`, () => {
       const paper = { ...read(type, fields) };
-      const asked = new Set([...Object.keys(expected), 'DOI', 'arxivId', 'citekey', 'issued', 'URL', 'note']);
+      const asked = new Set([
+        ...Object.keys(expected),
+        'DOI',
+        'arxivId',
+        'citekey',
+        'issued',
+        'URL',
+        'note',
+      ]);
       const found = Object.fromEntries(Object.entries(paper).filter(([name]) => asked.has(name)));
       // What a case does not name follows from what it has.
       if (expected.DOI === undefined && /arXiv/.test(fields.DOI ?? '')) delete found.DOI;
