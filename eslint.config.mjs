@@ -26,6 +26,7 @@ export default tseslint.config(
           'src/tsconfig.json',
           'src/*/tsconfig.json',
           'src/storage/sqlite/tsconfig.json',
+          'src/storage/zotero/tsconfig.json',
           'test/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
@@ -80,7 +81,7 @@ export default tseslint.config(
     ['src/storage/*.ts'],
     nodeBuiltins,
     vscode,
-    above('sqlite', 'network', 'protocol', 'worker', 'host', 'webview', 'tools'),
+    above('sqlite', 'zotero', 'network', 'protocol', 'worker', 'host', 'webview', 'tools'),
   ),
   world(['src/worker/**'], vscode, above('host', 'webview', 'tools')),
   world(
