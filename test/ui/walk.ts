@@ -126,18 +126,22 @@ suite('a walk through the workbench', () => {
     await workbench.page.keyboard.type('jam');
     await workbench.waitForQuickPickRows(([first]) => first === 'symbol-enum-member, Jamieson');
     await workbench.page.keyboard.type('ieson year:');
-    const [row] = await workbench.waitForQuickPickRows(([first]) => isYear(first));
+    // Which year is taken is not said by these rows: for a moment VS Code shows new rows scrolled as the old ones were.
+    await workbench.waitForQuickPickRows(([first]) => isYear(first));
     await workbench.page.keyboard.press('Enter');
-    const completed = `author:jamieson year:${row?.slice(-4) ?? ''} `;
-    await waitFor('the year', workbench.quickPickText, (text) => text === completed);
+    await waitFor('the year', workbench.quickPickText, (text) =>
+      /^author:jamieson year:\d{4} $/.test(text),
+    );
     await workbench.page.keyboard.press('Escape');
   });
 
   test('a mistake in a query is explained above what it finds', async () => {
     await workbench.runCommand('Lectern: Search Papers');
     await workbench.typeInQuickPick('autor:jamieson learning year:20');
-    const rows = await workbench.waitForQuickPickRows(([, second]) => isYear(second));
-    assert.match(rows[0] ?? '', /Unknown field “autor:”.*Did you mean “author:”\?/);
+    await workbench.waitForQuickPickRows(
+      ([first = '', second]) =>
+        /Unknown field “autor:”.*Did you mean “author:”\?/.test(first) && isYear(second),
+    );
     await takePicture('query');
     await workbench.page.keyboard.press('Escape');
   });
@@ -267,6 +271,43 @@ suite('a walk through the workbench', () => {
     await workbench.page.locator('.monaco-workbench.vs').waitFor();
     await takePicture('sources-light');
   });
+
+  test('a paper is starred and tagged, found by that, and still is when the window was started anew', async () => {
+    await workbench.runCommand('Lectern: Focus on Library View');
+    await workbench.runCommand('Lectern: Filter Papers');
+    await workbench.typeInQuickPick('corag');
+    await workbench.treeRow('CORAG').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    const row = workbench.treeRow('CORAG');
+    await row.click();
+    await panelShows('CORAG', 'Large Language Models');
+    await row.hover();
+    await row.locator('.action-label[aria-label^="Star Paper"]').click();
+    await row.filter({ hasText: '★' }).waitFor();
+    await row.click();
+    await workbench.runCommand('Lectern: Tag Paper');
+    await workbench.typeInQuickPick('to cite');
+    await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('to cite') ?? false);
+    await workbench.page.keyboard.press('Enter');
+    await row.filter({ hasText: 'to cite' }).waitFor();
+    const panel = await workbench.webview(titleOf('CORAG'));
+    await panel.getByRole('button', { name: 'Star', exact: true, pressed: true }).waitFor();
+    await takePicture('marks');
+    await workbench.runCommand('Lectern: Clear Filter');
+    await findsStarred();
+    await workbench.reloadWhenStored('lectern.paper', 'arxiv:2411.00744');
+    await panelShows('CORAG', 'to cite');
+    await findsStarred();
+  });
+
+  async function findsStarred(): Promise<void> {
+    await workbench.runCommand('Lectern: Search Papers');
+    await workbench.typeInQuickPick('is:starred tag:"to cite"');
+    await workbench.waitForQuickPickRows(
+      (rows) => rows.length === 1 && /CORAG.*★/.test(rows[0] ?? ''),
+    );
+    await workbench.page.keyboard.press('Escape');
+  }
 
   async function cite({ query, title, by }: CitedNote): Promise<void> {
     const command = by === 'command' ? 'Insert Citation' : 'Search Papers';

@@ -116,11 +116,22 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
   /** Out of the way: over whatever appears under the mouse a hover would open, and lie over what is clicked next. */
   const restMouse = () => page.mouse.move(0, 0);
 
-  /** By mouse: a webview that has the focus but is still loading would swallow a key. */
-  async function openQuickOpen(): Promise<void> {
-    await page.locator('.command-center-quick-pick').click();
-    await restMouse();
-    await quickPickInput.waitFor();
+  /**
+   * By mouse: a webview that has the focus but is still loading would swallow a key. Once it has loaded it takes the
+   * focus, which closes Quick Open; then it is opened again.
+   */
+  async function fillQuickOpen(text: string): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      await page.locator('.command-center-quick-pick').click();
+      await restMouse();
+      try {
+        await quickPickInput.fill(text, { timeout: 3000 });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
   }
 
   async function typeInQuickPick(text: string): Promise<void> {
@@ -141,15 +152,13 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     pick,
 
     async runCommand(title) {
-      await openQuickOpen();
-      await quickPickInput.fill(`>${title}`);
+      await fillQuickOpen(`>${title}`);
       // The first row need not be the command: a better match for the letters may stand above it.
       await pick(title);
     },
 
     async openFile(name) {
-      await openQuickOpen();
-      await typeInQuickPick(name);
+      await fillQuickOpen(name);
       await pick(name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator('.view-line').first().waitFor();

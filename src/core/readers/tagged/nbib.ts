@@ -15,7 +15,10 @@ const dialect: TaggedDialect = {
 
 /** Whether a line of the text begins a record of PubMed. */
 export function isNbib(text: string): boolean {
-  return /^\ufeff?PMID ?- ?\d/m.test(text) || /^\ufeff?(?:OWN|STAT|FAU) ?- /m.test(text);
+  return (
+    /^\ufeff?PMID ?- ?\d/m.test(text) ||
+    /^\ufeff?(?:AB {2}|FAU |JT {2}|OWN |STAT|TI {2})- \S/m.test(text)
+  );
 }
 
 /** Reads PubMed's format (MEDLINE, `.nbib`). See https://www.nlm.nih.gov/bsd/mms/medlineelements.html. */
