@@ -110,6 +110,7 @@ const shipped = [
     ...web,
     entryPoints: {
       paperPanel: 'src/webview/paperPanel/main.ts',
+      whatsNew: 'src/webview/whatsNew/main.ts',
       temml: 'node_modules/temml/dist/Temml-Local.css',
     },
     loader: { '.woff2': 'file' },

@@ -23,6 +23,8 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         project: [
+          // Before the host, which uses it: it has other types than the host.
+          'src/network/tsconfig.json',
           'src/tsconfig.json',
           'src/*/tsconfig.json',
           'src/storage/sqlite/tsconfig.json',

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Grouping, SortOrder } from '../core/papers/library';
+import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
 import type { SourceRow } from './sources/sourcesTree';
 import type { MoreRow, SavedSearchRow } from './treeItems';
@@ -47,6 +48,12 @@ export interface CommandTypes {
   'lectern.copySearchQuery': (row: SavedSearchRow) => void;
   'lectern.reloadLibrary': () => void;
   'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
+  /** Of what a text names; asks for the text unless it is given. */
+  'lectern.addByIdentifier': (text?: string) => void;
+  'lectern.pastePapers': () => void;
+  'lectern.follow': (what?: string) => void;
+  'lectern.checkFeeds': () => void;
+  'lectern.showWhatsNew': () => void;
   'lectern.openSource': (row: SourceRow) => void;
   'lectern.refreshSource': (row: SourceRow) => void;
   'lectern.pauseSource': (row: SourceRow) => void;
@@ -63,6 +70,11 @@ export interface SettingTypes {
   'lectern.library.files': readonly string[];
   'lectern.library.noteBibliographies': boolean;
   'lectern.library.engine': LibraryEngine;
+  'lectern.follow.sources': readonly string[];
+  'lectern.follow.schedule': FollowSchedule;
+  'lectern.network.arxivAddress': string;
+  'lectern.network.huggingFaceAddress': string;
+  'lectern.network.doiAddress': string;
   'lectern.marks.file': string;
   'lectern.marks.notesFolder': string;
   'lectern.marks.noteName': string;
@@ -81,6 +93,7 @@ export interface ContextKeyTypes {
 export const viewId = 'lectern.library';
 export const sourcesViewId = 'lectern.sources';
 export const paperViewType = 'lectern.paper';
+export const whatsNewViewType = 'lectern.whatsNew';
 /** What a dragged paper is, to whoever accepts drops: a JSON array of paper ids. */
 export const papersMimeType = 'application/vnd.lectern.papers';
 
@@ -119,6 +132,11 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.copySearchQuery': true,
   'lectern.reloadLibrary': true,
   'lectern.addPapers': true,
+  'lectern.addByIdentifier': true,
+  'lectern.pastePapers': true,
+  'lectern.follow': true,
+  'lectern.checkFeeds': true,
+  'lectern.showWhatsNew': true,
   'lectern.openSource': true,
   'lectern.refreshSource': true,
   'lectern.pauseSource': true,
@@ -134,6 +152,11 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.files': true,
   'lectern.library.noteBibliographies': true,
   'lectern.library.engine': true,
+  'lectern.follow.sources': true,
+  'lectern.follow.schedule': true,
+  'lectern.network.arxivAddress': true,
+  'lectern.network.huggingFaceAddress': true,
+  'lectern.network.doiAddress': true,
   'lectern.marks.file': true,
   'lectern.marks.notesFolder': true,
   'lectern.marks.noteName': true,

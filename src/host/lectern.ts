@@ -13,12 +13,18 @@ import { DisposableStore } from './disposables';
 import { registerPaperDrop } from './dropPapers';
 import { CitationInserter } from './insertCitation';
 import { showLibraryNews } from './libraryNews';
+import { Feeds } from './feeds/feeds';
+import { follow } from './feeds/followCommand';
 import { LibraryState } from './libraryState';
 import { LibraryTree, treeSortOrders } from './libraryTree';
+import { showError } from './log';
 import { ratePapers, tagPapers } from './marks/markCommands';
 import { MarkStore } from './marks/markStore';
 import { openPaperNote } from './marks/paperNotes';
 import { NoteEditor } from './noteEditor';
+import { AddedPapers } from './online/addedPapers';
+import { OnlineSources } from './online/onlineSources';
+import { withProgress } from './online/withProgress';
 import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
@@ -33,6 +39,7 @@ import { SourceList } from './sources/sourceList';
 import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
+import { WhatsNew } from './whatsNew/whatsNewView';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
@@ -41,6 +48,7 @@ export interface LecternApi {
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
   readonly sources: SourcesTree;
+  readonly feeds: Feeds;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
   readonly storage: vscode.Uri;
@@ -67,14 +75,32 @@ export function activateLectern(
     new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
   );
   const sources = store.add(
-    new SourceList({ corpus, notes: noteBibliographies, memory: context.globalState }),
+    new SourceList({
+      corpus,
+      notes: noteBibliographies,
+      memory: context.globalState,
+      storage: context.globalStorageUri,
+    }),
   );
   const statuses = store.add(new SourceStatuses());
   const memory = context.workspaceState;
   const loader = store.add(
     new SourceLoader({ library, list: sources, statuses, state, citekeys, memory, log }),
   );
-  const sourcesTree = store.add(new SourcesTree(sources, statuses, addPapers));
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const online = store.add(new OnlineSources(version));
+  const feeds = store.add(
+    new Feeds({
+      library,
+      online,
+      list: sources,
+      loader,
+      statuses,
+      memory: context.globalState,
+      log,
+    }),
+  );
+  const added = new AddedPapers({ library, online, list: sources, loader });
   const searches = store.add(new SavedSearches(context.globalState));
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
@@ -99,6 +125,46 @@ export function activateLectern(
     }),
   );
   const opener = new PaperOpener(panel, recent);
+  const openAdded = async (adding: Promise<readonly string[]>): Promise<void> => {
+    const ids = await adding;
+    if (ids[0] !== undefined) await opener.open(ids[0], ids);
+  };
+  const sourcesTree = store.add(
+    new SourcesTree(sources, statuses, feeds, {
+      files: addPapers,
+      addresses: (text) =>
+        openAdded(added.addByIdentifier(text)).catch((error: unknown) => showError(error, log)),
+    }),
+  );
+  const checkFeeds = async (): Promise<void> => {
+    await withProgress(vscode.l10n.t('Asking the followed sources…'), (signal) =>
+      feeds.refreshAll(signal),
+    );
+  };
+  const followAndAsk = async (what?: string): Promise<void> => {
+    const label = await follow(what);
+    const source = feeds.sources.find((each) => each.label === label);
+    if (!source) return;
+    await withProgress(vscode.l10n.t('Asking {0}…', source.label), (signal) =>
+      feeds.refresh(source, signal),
+    );
+  };
+  const whatsNew = store.add(
+    new WhatsNew({
+      extensionUri: context.extensionUri,
+      library,
+      feeds,
+      cited: () => Object.keys(citekeys.handedOut),
+      actions: {
+        openPaper: (id) => opener.openBeside(id, []),
+        cite,
+        mark: (id, change) => marks.change([id], change),
+        check: checkFeeds,
+        follow: followAndAsk,
+      },
+      log,
+    }),
+  );
   store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
   store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, tree.siblings(row))));
 
@@ -211,10 +277,17 @@ export function activateLectern(
         },
         'lectern.addPapers': addPapers,
         'lectern.openSource': ({ source }) => openSource(source),
-        'lectern.refreshSource': ({ source }) => loader.refresh(source.id),
+        'lectern.addByIdentifier': (text) =>
+          openAdded(added.addByIdentifier(typeof text === 'string' ? text : undefined)),
+        'lectern.pastePapers': () => openAdded(added.paste()),
+        'lectern.follow': (what) => followAndAsk(typeof what === 'string' ? what : undefined),
+        'lectern.checkFeeds': checkFeeds,
+        'lectern.showWhatsNew': () => whatsNew.show(),
+        'lectern.refreshSource': ({ source }) =>
+          source.kind === 'feed' ? feeds.refresh(source) : loader.refresh(source.id),
         'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
         'lectern.resumeSource': ({ source }) => sources.pause(source.id, false),
-        'lectern.removeSource': ({ source }) => removeSource(source),
+        'lectern.removeSource': ({ source }) => removeSource(source, sources),
         'lectern.showLog': () => log.show(),
         '_lectern.showMore': (row) => tree.showMore(row),
       },
@@ -240,12 +313,14 @@ export function activateLectern(
   if (gaveUp) store.add(gaveUp);
 
   void marks.load();
+  feeds.start();
   context.subscriptions.push(store);
   return {
     library,
     tree,
     searches,
     sources: sourcesTree,
+    feeds,
     state,
     storage: context.globalStorageUri,
     loaded: loader.load().then(() => noteBibliographies.find()),

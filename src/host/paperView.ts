@@ -12,13 +12,13 @@ import {
   type PaperPanelRequests,
   type PaperPanelState,
 } from '../protocol/paperPanelProtocol';
-import { createRpc, type Channel, type Rpc } from '../protocol/rpc';
+import { createRpc, type Rpc } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
 import type { LibraryState } from './libraryState';
 import { sentenceOf, type Log } from './log';
 import { paperModel } from './paperModel';
 import { modelWords, panelStrings } from './paperPanelStrings';
-import { webviewHtml, webviewRoots } from './webviewHtml';
+import { channelOf, webviewHtml, webviewRoots } from './webviewHtml';
 
 const relatedCount = 8;
 
@@ -252,13 +252,6 @@ export class PaperView implements Disposable {
     if (sentence === undefined) this.deps.log.error(asLogged(error));
     return sentence ?? panelStrings().failed;
   }
-}
-
-function channelOf(webview: vscode.Webview): Channel {
-  return {
-    post: (message) => void webview.postMessage(message),
-    onMessage: (listener) => webview.onDidReceiveMessage(listener),
-  };
 }
 
 /** As long as a tab can show; the whole title stands in the panel. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Channel } from '../protocol/rpc';
 
 /** What a page of ours is made of. */
 export interface WebviewPage {
@@ -8,6 +9,14 @@ export interface WebviewPage {
   readonly styles: readonly string[];
   /** Read until the script has something to show. */
   readonly loading: string;
+}
+
+/** The way to a page. */
+export function channelOf(webview: vscode.Webview): Channel {
+  return {
+    post: (message) => void webview.postMessage(message),
+    onMessage: (listener) => webview.onDidReceiveMessage(listener),
+  };
 }
 
 /** The folders of the extension that a page of ours may load from. */

@@ -1,9 +1,10 @@
 import { BibtexDocument } from '../core/bibtex/bibtexDocument';
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
+import { rankInLibrary, type PaperInterest } from '../core/marks/libraryInterests';
 import type { Library, Progress, Source } from '../core/papers/library';
 import { readPapers } from '../core/readers/readPapers';
-import type { ReadProblem } from '../core/readers/reader';
+import type { ReadProblem, ReadResult } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
 
 /** What reading a source brought. */
@@ -16,6 +17,10 @@ export interface ImportReport {
 export interface LibraryService extends Library {
   /** Reads a file by its format (told from what it says) and makes the papers in it all that `source` holds. */
   importFile(source: Source, content: Uint8Array | string): Promise<ImportReport>;
+  /** The papers that a text holds, by its format; the library stays as it is. */
+  readText(text: string): Promise<ReadResult>;
+  /** See {@link rankInLibrary}. */
+  rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
 }
 
 type RequestName =
@@ -29,7 +34,9 @@ type RequestName =
   | 'find'
   | 'groups'
   | 'related'
-  | 'importFile';
+  | 'importFile'
+  | 'readText'
+  | 'rank';
 
 /** What a host asks of the library's worker. */
 export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
@@ -55,6 +62,8 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
     importFile: (source, content) => current().importFile(source, content),
+    readText: (text) => current().readText(text),
+    rank: (ids, cited) => current().rank(ids, cited),
   };
 }
 
@@ -79,6 +88,8 @@ export function withReaders(
       await library.replaceSource(source, papers);
       return { papers: papers.length, problems };
     },
+    readText: (text) => Promise.resolve(readPapers(text)),
+    rank: (ids, cited) => rankInLibrary(library, ids, cited),
   };
 }
 
@@ -119,6 +130,8 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
+    readText: (text) => rpc.call('readText', text),
+    rank: (ids, cited) => rpc.call('rank', ids, cited),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

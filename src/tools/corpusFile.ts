@@ -1,8 +1,8 @@
 import { parsePaperDate } from '../core/papers/dates';
 import { normalizeTitle } from '../core/papers/identity';
 import type { Name, Paper } from '../core/papers/paper';
+import { writePapers } from '../core/papers/writePapers';
 import { readHuggingFacePage } from '../core/readers/huggingFacePage';
-import { corpusFormat, corpusVersion } from '../core/readers/readJson';
 
 /** What hf-papers.metadata.json knows of a paper besides where it was found. `null` is not known. */
 interface Metadata {
@@ -37,21 +37,20 @@ export function corpusFile(pageText: string, metadataText: string): string {
     if (metadata.has(key)) throw new Error(`The metadata has this title twice: ${record.title}`);
     metadata.set(key, record);
   }
-  const lines = papers.map((paper) => {
+  const whole = papers.map((paper) => {
     const key = normalizeTitle(paper.title);
     const record = metadata.get(key);
     if (!record) throw new Error(`The metadata has no record of: ${paper.title}`);
     metadata.delete(key);
-    return JSON.stringify(joined(paper, record));
+    return joined(paper, record);
   });
   const [left] = metadata.values();
   if (left) throw new Error(`The page has no paper of the title: ${left.title}`);
-  const head = `"format": "${corpusFormat}",\n"version": ${corpusVersion},\n"papers": [\n`;
-  return `{\n${head}${lines.join(',\n')}\n]\n}\n`;
+  return writePapers(whole);
 }
 
 /** Undefined fields are left out of the JSON. The identity is made when the file is read. */
-function joined(paper: Paper, record: Metadata): Partial<Paper> {
+function joined(paper: Paper, record: Metadata): Omit<Paper, 'id'> {
   const { type, ...venue } = venueOf(record.venue);
   const categories = [record.primaryCategory ?? [], record.categories ?? []].flat();
   return {

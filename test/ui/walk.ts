@@ -92,8 +92,7 @@ suite('a walk through the workbench', () => {
     ['Dark Modern', undefined, '.monaco-workbench.vs-dark'],
   ] as const satisfies readonly (readonly [Theme, string | undefined, string])[]) {
     test(`the panel takes on the theme ${theme}`, async () => {
-      await workbench.runCommand('Preferences: Color Theme');
-      await workbench.typeInQuickPick(theme);
+      await workbench.typeIntoCommand('Preferences: Color Theme', theme);
       await workbench.pick(theme);
       await workbench.page.locator(shown).waitFor();
       await panelShows('CORAG', 'Large Language Models');
@@ -102,8 +101,7 @@ suite('a walk through the workbench', () => {
   }
 
   test('search bears a typo, ranks while typing, and opens the best paper', async () => {
-    await workbench.runCommand('Lectern: Search Papers');
-    await workbench.typeInQuickPick('retreival augmented');
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'retreival augmented');
     await workbench.waitForQuickPickRows((rows) => /retrieval[ -]augmented/i.test(rows[0] ?? ''));
     await takePicture('search');
     await workbench.page.keyboard.press('Enter');
@@ -111,13 +109,7 @@ suite('a walk through the workbench', () => {
   });
 
   test('a field and its value are completed by keyboard while a query is typed', async () => {
-    // The panel of the paper just opened takes the focus when it has loaded, which closes a picker.
-    const input = workbench.page.locator('.quick-input-widget:visible .quick-input-box input');
-    await workbench.runCommand('Lectern: Search Papers');
-    await input.fill('', { timeout: 5000 }).catch(async () => {
-      await workbench.runCommand('Lectern: Search Papers');
-    });
-    await workbench.typeInQuickPick('auth');
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'auth');
     await workbench.waitForQuickPickRows((rows) => rows.at(-1)?.includes('author: — ') ?? false);
     // The fields stand below the papers; the row above the first is the last.
     await workbench.page.keyboard.press('ArrowUp');
@@ -136,8 +128,7 @@ suite('a walk through the workbench', () => {
   });
 
   test('a mistake in a query is explained above what it finds', async () => {
-    await workbench.runCommand('Lectern: Search Papers');
-    await workbench.typeInQuickPick('autor:jamieson learning year:20');
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'autor:jamieson learning year:20');
     await workbench.waitForQuickPickRows(
       ([first = '', second]) =>
         /Unknown field “autor:”.*Did you mean “author:”\?/.test(first) && isYear(second),
@@ -202,8 +193,7 @@ suite('a walk through the workbench', () => {
   });
 
   test('a filter narrows the tree while it is typed', async () => {
-    await workbench.runCommand('Lectern: Filter Papers');
-    await workbench.typeInQuickPick('speculative decoding');
+    await workbench.typeIntoCommand('Lectern: Filter Papers', 'speculative decoding');
     await waitFor('the papers that match', workbench.treeRows, (rows) =>
       rows.every((row) => /papers?$|specul|draft|SpecTr/i.test(row)),
     );
@@ -211,8 +201,7 @@ suite('a walk through the workbench', () => {
   });
 
   test('the filter is saved as a search, and stands above the groups', async () => {
-    await workbench.runCommand('Lectern: Save Search…');
-    await workbench.typeInQuickPick('Faster decoding');
+    await workbench.typeIntoCommand('Lectern: Save Search…', 'Faster decoding');
     await workbench.page.keyboard.press('Enter');
     await workbench.runCommand('Lectern: Clear Filter');
     await workbench.treeRow('Dense Retrieval').waitFor();
@@ -252,8 +241,7 @@ suite('a walk through the workbench', () => {
     await source.locator('.monaco-tl-twistie').click();
     await workbench.treeRow('is not closed').waitFor();
     await takePicture('sources');
-    await workbench.runCommand('Lectern: Search Papers');
-    await workbench.typeInQuickPick('zebra gomez');
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'zebra gomez');
     await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('Zebra Crossings') ?? false);
     await workbench.page.keyboard.press('Escape');
   });
@@ -265,8 +253,7 @@ suite('a walk through the workbench', () => {
       .treeRow('own.bib')
       .filter({ hasText: /1 paper$/ })
       .waitFor();
-    await workbench.runCommand('Preferences: Color Theme');
-    await workbench.typeInQuickPick('Light Modern');
+    await workbench.typeIntoCommand('Preferences: Color Theme', 'Light Modern');
     await workbench.pick('Light Modern');
     await workbench.page.locator('.monaco-workbench.vs').waitFor();
     await takePicture('sources-light');
@@ -274,8 +261,7 @@ suite('a walk through the workbench', () => {
 
   test('a paper is starred and tagged, found by that, and still is when the window was started anew', async () => {
     await workbench.runCommand('Lectern: Focus on Library View');
-    await workbench.runCommand('Lectern: Filter Papers');
-    await workbench.typeInQuickPick('corag');
+    await workbench.typeIntoCommand('Lectern: Filter Papers', 'corag');
     await workbench.treeRow('CORAG').waitFor();
     await workbench.page.keyboard.press('Enter');
     const row = workbench.treeRow('CORAG');
@@ -285,8 +271,7 @@ suite('a walk through the workbench', () => {
     await row.locator('.action-label[aria-label^="Star Paper"]').click();
     await row.filter({ hasText: '★' }).waitFor();
     await row.click();
-    await workbench.runCommand('Lectern: Tag Paper');
-    await workbench.typeInQuickPick('to cite');
+    await workbench.typeIntoCommand('Lectern: Tag Paper', 'to cite');
     await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('to cite') ?? false);
     await workbench.page.keyboard.press('Enter');
     await row.filter({ hasText: 'to cite' }).waitFor();
@@ -301,8 +286,7 @@ suite('a walk through the workbench', () => {
   });
 
   async function findsStarred(): Promise<void> {
-    await workbench.runCommand('Lectern: Search Papers');
-    await workbench.typeInQuickPick('is:starred tag:"to cite"');
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'is:starred tag:"to cite"');
     await workbench.waitForQuickPickRows(
       (rows) => rows.length === 1 && /CORAG.*★/.test(rows[0] ?? ''),
     );
@@ -311,8 +295,7 @@ suite('a walk through the workbench', () => {
 
   async function cite({ query, title, by }: CitedNote): Promise<void> {
     const command = by === 'command' ? 'Insert Citation' : 'Search Papers';
-    await workbench.runCommand(`Lectern: ${command}`);
-    await workbench.typeInQuickPick(query);
+    await workbench.typeIntoCommand(`Lectern: ${command}`, query);
     await workbench.waitForQuickPickRows((rows) => rows[0]?.includes(title) ?? false);
     await workbench.page.keyboard.press('Enter');
     if (by === 'panel') {

@@ -43,8 +43,8 @@ export interface Workbench {
   runCommand(title: string): Promise<void>;
   /** Opens a file of the folder through Quick Open and waits for its editor. */
   openFile(name: string): Promise<void>;
-  /** Types into the QuickPick that is open, over what is there. */
-  typeInQuickPick(text: string): Promise<void>;
+  /** Runs a command that opens a QuickPick, and types into that. */
+  typeIntoCommand(title: string, text: string): Promise<void>;
   /** What is typed into the open QuickPick. */
   readonly quickPickText: () => Promise<string>;
   /** The rows of the open QuickPick from top to bottom, each as its accessible name. */
@@ -135,9 +135,28 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
   }
 
   async function typeInQuickPick(text: string): Promise<void> {
-    await quickPickInput.waitFor();
-    await quickPickInput.fill('');
+    await quickPickInput.fill('', { timeout: 5000 });
     await quickPickInput.pressSequentially(text);
+  }
+
+  async function runCommand(title: string): Promise<void> {
+    await fillQuickOpen(`>${title}`);
+    // The first row need not be the command: a better match for the letters may stand above it.
+    await pick(title);
+  }
+
+  /** Quick Open gives the focus back when it closes; where that comes late, it closes what the command opened. */
+  async function typeIntoCommand(title: string, text: string): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      await runCommand(title);
+      try {
+        await typeInQuickPick(text);
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
   }
 
   async function pick(text: string): Promise<void> {
@@ -148,14 +167,10 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
   return {
     page,
     folder,
-    typeInQuickPick,
     pick,
 
-    async runCommand(title) {
-      await fillQuickOpen(`>${title}`);
-      // The first row need not be the command: a better match for the letters may stand above it.
-      await pick(title);
-    },
+    runCommand,
+    typeIntoCommand,
 
     async openFile(name) {
       await fillQuickOpen(name);

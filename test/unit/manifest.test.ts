@@ -6,6 +6,7 @@ import {
   commandIds,
   contextKeys,
   paperViewType,
+  whatsNewViewType,
   settingIds,
   viewId,
   sourcesViewId,
@@ -118,20 +119,24 @@ suite('package.json', () => {
     }
   });
 
-  test('contributes the view and the panel that the code makes', () => {
+  test('contributes the views and the panels that the code makes', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
       views.map(({ id }) => id),
       [viewId, sourcesViewId],
     );
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${paperViewType}`]);
+    assert.deepEqual(manifest.activationEvents, [
+      `onWebviewPanel:${paperViewType}`,
+      `onWebviewPanel:${whatsNewViewType}`,
+    ]);
   });
 
-  test('restricts in an untrusted workspace every setting that names a file', () => {
+  test('restricts in an untrusted workspace every setting that names a file or whom to ask', () => {
     assert.deepEqual(
       [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
       [
         'lectern.citation.bibliography',
+        'lectern.follow.sources',
         'lectern.library.files',
         'lectern.marks.file',
         'lectern.marks.notesFolder',

@@ -1,14 +1,9 @@
+import { corpusFormat, corpusVersion } from '../papers/writePapers';
 import { jsonRecords } from './jsonRecords';
 import { readRecords } from './readRecords';
 import type { ReadResult } from './reader';
 import { recoverRecords, type FoundRecord } from './recoverRecords';
 import { lecternRecord } from './records/lecternRecord';
-
-/** What the corpus file calls itself. */
-export const corpusFormat = 'lectern-corpus';
-
-/** The newest version of the format that this reader knows. */
-export const corpusVersion = 1;
 
 /** What was read, and which kind of records it was. */
 export interface ReadJson extends ReadResult {

@@ -12,6 +12,7 @@ import { DisposableStore } from '../disposables';
 import { showError, type Log } from '../log';
 import { FileWatches } from '../sources/fileWatches';
 import { resolvePath } from '../sources/sourceList';
+import { readStored, writeStored } from '../storedFile';
 
 /** The name of the file in the extension's storage. */
 const fileName = 'marks.jsonl';
@@ -104,14 +105,8 @@ export class MarkStore implements Disposable {
   /** Merges what the file says into what is known; returns its text, undefined where there is no file. */
   private async read(): Promise<string | undefined> {
     const { file } = this;
-    let text: string;
-    try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
-        return undefined;
-      throw error;
-    }
+    const text = await readStored(file);
+    if (text === undefined) return undefined;
     const { marks, unread, problems, isNewer } = readMarks(text);
     if (isNewer) {
       throw new HumanError(
@@ -131,13 +126,7 @@ export class MarkStore implements Disposable {
     const { file } = this;
     const before = await this.read();
     const text = writeMarks(this.index.all, this.unread);
-    if (text === before) return;
-    const folder = vscode.Uri.joinPath(file, '..');
-    await vscode.workspace.fs.createDirectory(folder);
-    // In the place of the old one at once: a kill in the middle leaves one or the other.
-    const written = file.with({ path: `${file.path}.new` });
-    await vscode.workspace.fs.writeFile(written, new TextEncoder().encode(text));
-    await vscode.workspace.fs.rename(written, file, { overwrite: true });
+    if (text !== before) await writeStored(file, text);
   }
 
   dispose(): void {

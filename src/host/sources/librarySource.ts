@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
+import type { FollowedSource } from '../../network/follow';
 
-/** Where papers come from, in the order of precedence: what a file says wins over what ships. */
-export type SourceKind = 'file' | 'workspace' | 'builtIn';
+/** Where papers come from, in the order of precedence: what a file says wins over what a service says or what ships. */
+export type SourceKind = 'file' | 'workspace' | 'added' | 'feed' | 'builtIn';
 
 /** A source of papers that is a file. */
 export interface LibrarySource {
@@ -10,6 +11,8 @@ export interface LibrarySource {
   /** What people read. */
   readonly label: string;
   readonly uri: vscode.Uri;
+  /** What is asked for more papers; of feeds only. */
+  readonly followed?: FollowedSource;
 }
 
 /** How far a source has come. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SettingId } from '../contributionIds';
+import { unfollow } from '../feeds/followCommand';
 import type { LibrarySource } from './librarySource';
-import { resolvePath } from './sourceList';
+import { resolvePath, type SourceList } from './sourceList';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 
@@ -11,10 +12,26 @@ export async function openSource({ uri }: LibrarySource): Promise<void> {
 }
 
 /**
- * Takes a source out of the library: a file out of the settings that name it, the built-in papers by their setting. The
- * file itself stays.
+ * Takes a source out of the library: a file or what is followed out of the settings that name it, the built-in papers by
+ * their setting. The user's file itself stays; papers that were added one by one are deleted, and can be
+ * brought back at once.
  */
-export async function removeSource({ id, kind }: LibrarySource): Promise<void> {
+export async function removeSource(source: LibrarySource, list: SourceList): Promise<void> {
+  const { id, kind, label, uri } = source;
+  if (kind === 'feed') {
+    await unfollow(label);
+    return;
+  }
+  if (kind === 'added') {
+    const papers = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.delete(uri);
+    await list.setHasAdded(false);
+    offerUndo(vscode.l10n.t('The papers that you added one by one were removed.'), async () => {
+      await vscode.workspace.fs.writeFile(uri, papers);
+      await list.setHasAdded(true);
+    });
+    return;
+  }
   if (kind === 'builtIn') {
     await vscode.workspace
       .getConfiguration()
@@ -33,4 +50,13 @@ export async function removeSource({ id, kind }: LibrarySource): Promise<void> {
       .getConfiguration()
       .update(setting, left.length > 0 ? left : undefined, target);
   }
+}
+
+/** Says what was done; not waited for, since the user may never answer. */
+function offerUndo(sentence: string, undo: () => Promise<void>): void {
+  const label = vscode.l10n.t('Undo');
+  void vscode.window.showInformationMessage(sentence, label).then((chosen) => {
+    if (chosen === label) return undo();
+    return undefined;
+  });
 }

@@ -3,15 +3,19 @@ import { HumanError } from '../../core/humanError';
 import type { Disposable } from '../../core/event';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { feedSources } from '../feeds/feedSources';
 import type { LibrarySource } from './librarySource';
 import type { NoteBibliographies } from './noteBibliographies';
 
 const pausedKey = 'pausedSources';
+const addedKey = 'hasAddedPapers';
 
 export interface SourceListOptions {
   readonly corpus: vscode.Uri;
   readonly notes: NoteBibliographies;
   readonly memory: vscode.Memento;
+  /** Where what services brought is kept. */
+  readonly storage: vscode.Uri;
 }
 
 /** Which sources there are: of the settings, of the workspace's notes, and built in. */
@@ -26,7 +30,12 @@ export class SourceList implements Disposable {
     const changed = () => this.didChange.fire();
     this.store.add(
       onDidChangeSettings(
-        ['lectern.library.builtIn', 'lectern.library.files', 'lectern.library.noteBibliographies'],
+        [
+          'lectern.library.builtIn',
+          'lectern.library.files',
+          'lectern.library.noteBibliographies',
+          'lectern.follow.sources',
+        ],
         changed,
       ),
     );
@@ -57,6 +66,8 @@ export class SourceList implements Disposable {
     for (const uri of this.options.notes.uris) {
       add({ id: uri.toString(), kind: 'workspace', label: labelOf(uri), uri });
     }
+    if (this.options.memory.get<boolean>(addedKey, false)) add(this.added);
+    for (const source of feedSources(this.options.storage)) add(source);
     if (readSetting('lectern.library.builtIn')) {
       add({
         id: 'built-in',
@@ -66,6 +77,22 @@ export class SourceList implements Disposable {
       });
     }
     return { sources: [...sources.values()], problems };
+  }
+
+  /** The papers that the user added one by one; a source once there are any. */
+  get added(): LibrarySource {
+    return {
+      id: 'added',
+      kind: 'added',
+      label: vscode.l10n.t('Added papers'),
+      uri: vscode.Uri.joinPath(this.options.storage, 'added.json'),
+    };
+  }
+
+  /** Whether the user added papers one by one. */
+  async setHasAdded(hasAdded: boolean): Promise<void> {
+    await this.options.memory.update(addedKey, hasAdded);
+    this.didChange.fire();
   }
 
   isPaused(id: string): boolean {

@@ -70,7 +70,7 @@ export class SourceLoader implements Disposable {
       this.sources = sources;
       statuses.keep(sources.map(({ id }) => id));
       this.problems.keep(sources.map(({ uri }) => uri));
-      this.watches.watch(sources.flatMap(({ kind, uri }) => (kind === 'builtIn' ? [] : [uri])));
+      this.watches.watch(sources.flatMap(({ kind, uri }) => (isWatched(kind) ? [uri] : [])));
       // Small files are read while the library's process starts and answers.
       const asked = library.sources();
       const files = new Map(sources.map((source) => [source, this.open(source, asked)]));
@@ -249,6 +249,11 @@ export class SourceLoader implements Disposable {
   dispose(): void {
     this.store.dispose();
   }
+}
+
+/** Who asks a feed says when there is something to read, and what was wrong. */
+function isWatched(kind: LibrarySource['kind']): boolean {
+  return kind !== 'builtIn' && kind !== 'feed';
 }
 
 interface OpenedSource {

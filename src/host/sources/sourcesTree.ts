@@ -22,6 +22,13 @@ interface ProblemRow {
   readonly text: string;
 }
 
+/** Which followed sources brought papers that the user has not looked at. */
+export interface NewPapers {
+  readonly sources: readonly LibrarySource[];
+  newCount(source: LibrarySource): number;
+  readonly onDidChange: vscode.Event<void>;
+}
+
 /** The view *Sources*: where the papers come from, how many each brought, and what is wrong with it. */
 export class SourcesTree
   implements
@@ -39,17 +46,27 @@ export class SourcesTree
   constructor(
     private readonly list: SourceList,
     private readonly statuses: SourceStatuses,
-    private readonly addFiles: (files: readonly vscode.Uri[]) => Promise<void>,
+    private readonly news: NewPapers,
+    private readonly adding: {
+      files(files: readonly vscode.Uri[]): Promise<void>;
+      addresses(text: string): Promise<void>;
+    },
   ) {
     const refresh = () => this.didChangeTreeData.fire(undefined);
     this.store.add(list.onDidChange(refresh));
     this.store.add(statuses.onDidChange(refresh));
-    this.store.add(
+    this.store.add(news.onDidChange(refresh));
+    const view = this.store.add(
       vscode.window.createTreeView(sourcesViewId, {
         treeDataProvider: this,
         dragAndDropController: this,
       }),
     );
+    const count = () => {
+      const value = news.sources.reduce((sum, source) => sum + news.newCount(source), 0);
+      view.badge = value === 0 ? undefined : { value, tooltip: newCounted(value) };
+    };
+    this.store.add(news.onDidChange(count));
   }
 
   getChildren(row?: SourcesRow): SourcesRow[] {
@@ -65,7 +82,14 @@ export class SourcesTree
   }
 
   async handleDrop(_target: SourcesRow | undefined, data: vscode.DataTransfer): Promise<void> {
-    await this.addFiles(await droppedFiles(data));
+    const dropped = await droppedFiles(data);
+    const isAddress = ({ scheme }: vscode.Uri) => scheme === 'http' || scheme === 'https';
+    const files = dropped.filter((uri) => !isAddress(uri));
+    const addresses = dropped.filter(isAddress);
+    if (files.length > 0) await this.adding.files(files);
+    if (addresses.length > 0) {
+      await this.adding.addresses(addresses.map((uri) => uri.toString(true)).join('\n'));
+    }
   }
 
   private sourceItem(row: SourceRow): vscode.TreeItem {
@@ -78,15 +102,22 @@ export class SourcesTree
         : vscode.TreeItemCollapsibleState.None,
     );
     item.id = id;
-    item.description = describe(status);
+    const isNew = this.news.newCount(row.source);
+    const description = [describe(status), ...(isNew > 0 ? [newCounted(isNew)] : [])].join(', ');
+    item.description = description;
     item.iconPath = iconOf(status, kind);
     item.contextValue = ['source', kind, status.state].join(' ');
-    const place = kind === 'builtIn' ? label : uri.scheme === 'file' ? uri.fsPath : uri.toString();
-    item.tooltip = [place, describe(status), ...status.problems, updatedText(status)]
+    const place =
+      kind !== 'file' && kind !== 'workspace'
+        ? label
+        : uri.scheme === 'file'
+          ? uri.fsPath
+          : uri.toString();
+    item.tooltip = [place, description, ...status.problems, updatedText(status)]
       .filter((line) => line !== '')
       .join('\n');
-    item.accessibilityInformation = { label: `${label}, ${describe(status)}` };
-    if (kind !== 'builtIn') {
+    item.accessibilityInformation = { label: `${label}, ${description}` };
+    if (kind === 'file' || kind === 'workspace') {
       item.command = asCommand('lectern.openSource', vscode.l10n.t('Open'), row);
     }
     return item;
@@ -109,6 +140,10 @@ function describe({ state, papers, problems }: SourceStatus): string {
   const trouble =
     problems.length > 0 && state !== 'failed' ? vscode.l10n.t('with problems') : undefined;
   return [stateText(state), count, trouble].filter((part) => part !== undefined).join(', ');
+}
+
+function newCounted(count: number): string {
+  return vscode.l10n.t('{0} new', count);
 }
 
 function stateText(state: SourceStatus['state']): string | undefined {
@@ -154,6 +189,10 @@ function kindIcon(kind: LibrarySource['kind']): string {
       return 'notebook';
     case 'builtIn':
       return 'package';
+    case 'feed':
+      return 'rss';
+    case 'added':
+      return 'pinned';
     case 'file':
       return 'file';
   }

@@ -7,8 +7,9 @@ import {
   type PaperPanelRequests,
   type PaperPanelState,
 } from '../../protocol/paperPanelProtocol';
-import { createRpc, type Channel } from '../../protocol/rpc';
-import { element } from './elements';
+import { createRpc } from '../../protocol/rpc';
+import { element } from '../shared/elements';
+import { focusAgain, hostChannel, keyOfFocused, vscode } from '../shared/page';
 import { renderMessage, renderPaper, type PaperActions } from './render';
 
 /** What VS Code keeps for the page while it is hidden, and over a reload of the window. */
@@ -16,31 +17,16 @@ interface KeptState extends PanelIdentity {
   readonly scrollTop: number;
 }
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: KeptState): void;
-};
-
 /** How long a short notice such as "Copied" stands, in milliseconds. */
 const noticeTime = 4000;
 
-const vscode = acquireVsCodeApi();
 const content = element('div', { id: 'content' });
 /** Reads out what changed. Outside the content, since a live region must be there before its text changes. */
 const announcer = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
 let shown: PaperPanelState | undefined;
 let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
-const channel: Channel = {
-  post: (message) => vscode.postMessage(message),
-  onMessage(listener) {
-    const onMessage = (event: MessageEvent<unknown>): void => listener(event.data);
-    window.addEventListener('message', onMessage);
-    return { dispose: () => window.removeEventListener('message', onMessage) };
-  },
-};
-const host = createRpc<PaperPanelNotices, PaperPanelRequests>(channel, { show });
+const host = createRpc<PaperPanelNotices, PaperPanelRequests>(hostChannel, { show });
 
 const actions: PaperActions = {
   cite: () => void ask(host.call('cite')),
@@ -74,7 +60,7 @@ function show(state: PaperPanelState): void {
       : renderMessage(state.text)),
   );
   window.scrollTo({ top: scrollTop, behavior: 'instant' });
-  if (focusedKey !== undefined) focusAgain(focusedKey);
+  if (focusedKey !== undefined) focusAgain(content, focusedKey);
   // Only to somebody who is here: while the list has the focus, the list itself reads out what is selected.
   if (before && !isSame && document.hasFocus()) announcer.textContent = announcement(state);
   keep();
@@ -85,21 +71,6 @@ function announcement(state: PaperPanelState): string {
   if (state.kind === 'message') return state.text;
   const title = content.querySelector('h1')?.textContent ?? state.model.paper.title;
   return [title, state.model.position?.text ?? ''].filter((text) => text !== '').join('. ');
-}
-
-function keyOfFocused(): string | undefined {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused === document.body) return undefined;
-  return focused.dataset['key'] ?? 'title';
-}
-
-/** Focuses what had the focus before the redraw; the title where that is no longer there. */
-function focusAgain(key: string): void {
-  const focusable = [...content.querySelectorAll<HTMLElement>('[data-key]')];
-  const again =
-    focusable.find((each) => each.dataset['key'] === key) ??
-    focusable.find((each) => each.dataset['key'] === 'title');
-  again?.focus({ preventScroll: true });
 }
 
 /** Waits for the host, then says what came of it where the user is looking. */
@@ -136,7 +107,8 @@ function notify(text: string, outcome: 'done' | 'failed'): void {
 function keep(): void {
   if (!shown) return;
   const { paperId, pinned } = shown;
-  vscode.setState({ paperId, pinned, scrollTop: scrollTopOf(paperId) });
+  const state: KeptState = { paperId, pinned, scrollTop: scrollTopOf(paperId) };
+  vscode.setState(state);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { button, element } from './elements';
+import { button, element } from '../shared/elements';
 
 /** One choice of a menu. */
 export interface MenuItem {

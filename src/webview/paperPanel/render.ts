@@ -6,8 +6,8 @@ import type {
   RelatedEntry,
 } from '../../protocol/paperPanelProtocol';
 import { copyForms } from '../../protocol/paperPanelProtocol';
-import { button, element } from './elements';
-import { textWithMath } from './math';
+import { button, element, toggle } from '../shared/elements';
+import { textWithMath } from '../shared/math';
 import { menuButton } from './menuButton';
 
 /** What the page's buttons do. */
@@ -88,16 +88,6 @@ function toolbar(
     );
   }
   return bar;
-}
-
-/** A button that is pressed or not. */
-function toggle(
-  key: string,
-  label: string,
-  pressed: boolean,
-  onClick: () => void,
-): HTMLButtonElement {
-  return button(key, label, onClick, { class: 'toggle', 'aria-pressed': String(pressed) });
 }
 
 /** At the end of the list the button stays focusable, so that the focus does not fall off the page there. */

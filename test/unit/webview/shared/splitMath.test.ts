@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { splitMath, type TextPart } from '../../../../src/webview/paperPanel/splitMath';
+import { splitMath, type TextPart } from '../../../../src/webview/shared/splitMath';
 
 suite('splitMath', () => {
   test('finds every kind of formula', () => {

@@ -31,3 +31,15 @@ export function button(
   made.addEventListener('click', onClick);
   return made;
 }
+
+/** A button that is pressed or not. */
+export function toggle(
+  key: string,
+  label: string,
+  pressed: boolean,
+  onClick: () => void,
+  size?: 'small',
+): HTMLButtonElement {
+  const classes = size === undefined ? 'toggle' : `toggle ${size}`;
+  return button(key, label, onClick, { class: classes, 'aria-pressed': String(pressed) });
+}
