@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createMisbehavingServer, type MisbehavingServer } from '../workbench/misbehavingServer';
+import { replaySources } from '../workbench/replays';
 import { openWorkbench, waitFor, type Theme, type Workbench } from './workbench';
 
 /** A note of examples/, a place in it that wants a citation, and the citation of a paper there. */
@@ -52,8 +54,15 @@ suite('a walk through the workbench', () => {
   /** The bibliography as it was when the window was opened. */
   let original: string;
 
+  let arxiv: MisbehavingServer;
+
   suiteSetup(async () => {
-    workbench = await openWorkbench({ theme: 'Dark Modern' });
+    arxiv = await createMisbehavingServer();
+    replaySources(arxiv);
+    workbench = await openWorkbench({
+      theme: 'Dark Modern',
+      machineSettings: { 'lectern.network.arxivAddress': arxiv.url },
+    });
     original = await onDisk();
   });
 
@@ -61,7 +70,10 @@ suite('a walk through the workbench', () => {
     if (this.currentTest?.isFailed()) await workbench.screenshot('failed');
   });
 
-  suiteTeardown(() => workbench.close());
+  suiteTeardown(async () => {
+    await workbench.close();
+    await arxiv.close();
+  });
 
   test('the Library groups the papers by topic and counts them', async () => {
     await workbench.page.locator('.activitybar [aria-label*="Lectern"]').first().click();
@@ -259,6 +271,45 @@ suite('a walk through the workbench', () => {
     await takePicture('sources-light');
   });
 
+  test('a bibliography dropped on the sources is one of them', async () => {
+    await writeFile(
+      join(workbench.folder, 'dropped.bib'),
+      '@misc{okapi2021, title = {Okapis at Dusk}, author = {Mbuti, Joy}, year = 2021}\n',
+    );
+    await workbench.runCommand('Lectern: Focus on Sources View');
+    await workbench.dragFromExplorer(
+      'dropped.bib',
+      'Lectern',
+      workbench.treeRow('Built-in papers'),
+    );
+    await workbench.treeRow('dropped.bib').filter({ hasText: '1 paper' }).waitFor();
+    await workbench.typeIntoCommand('Lectern: Search Papers', 'okapis');
+    await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('Okapis at Dusk') ?? false);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  test('a category of arXiv is followed, and What’s New shows what it brought', async () => {
+    await workbench.typeIntoCommand('Lectern: Follow arXiv or Hugging Face', 'cs.IR');
+    await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('cs.IR') ?? false);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('Lectern: Focus on Sources View');
+    await workbench.treeRow('arXiv cs.IR').filter({ hasText: '3 papers, 3 new' }).waitFor();
+    await workbench.page.locator('.activitybar .badge[aria-label*="3 new"]').first().waitFor();
+    await workbench.runCommand('Lectern: What’s New');
+    const page = await workbench.webview('h1:has-text("What’s New")');
+    const paper = page.getByRole('article').filter({ hasText: 'Reading Lamps' });
+    await paper.getByText('Abstract').click();
+    await paper.getByText('We light the pages').waitFor();
+    await workbench
+      .treeRow('arXiv cs.IR')
+      .filter({ hasText: /3 papers$/ })
+      .waitFor();
+    await paper.getByRole('button', { name: 'Star', exact: true }).click();
+    await paper.getByRole('button', { name: 'Star', exact: true, pressed: true }).waitFor();
+    await takePicture('whats-new');
+    await finds('is:starred', 'Reading Lamps');
+  });
+
   test('a paper is starred and tagged, found by that, and still is when the window was started anew', async () => {
     await workbench.runCommand('Lectern: Focus on Library View');
     await workbench.typeIntoCommand('Lectern: Filter Papers', 'corag');
@@ -279,16 +330,19 @@ suite('a walk through the workbench', () => {
     await panel.getByRole('button', { name: 'Star', exact: true, pressed: true }).waitFor();
     await takePicture('marks');
     await workbench.runCommand('Lectern: Clear Filter');
-    await findsStarred();
+    await finds('is:starred tag:"to cite"', 'CORAG');
     await workbench.reloadWhenStored('lectern.paper', 'arxiv:2411.00744');
     await panelShows('CORAG', 'to cite');
-    await findsStarred();
+    await finds('is:starred tag:"to cite"', 'CORAG');
+    await finds('author:lunar is:starred', 'Reading Lamps');
   });
 
-  async function findsStarred(): Promise<void> {
-    await workbench.typeIntoCommand('Lectern: Search Papers', 'is:starred tag:"to cite"');
+  /** Whether a query finds this starred paper and no other. */
+  async function finds(query: string, title: string): Promise<void> {
+    await workbench.typeIntoCommand('Lectern: Search Papers', query);
     await workbench.waitForQuickPickRows(
-      (rows) => rows.length === 1 && /CORAG.*★/.test(rows[0] ?? ''),
+      ([first = '', ...others]) =>
+        others.length === 0 && first.includes(title) && first.includes('★'),
     );
     await workbench.page.keyboard.press('Escape');
   }

@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   /** The browser's zoom: 2 is 200 %. */
   readonly zoom?: number;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of scope `machine`. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The folder whose copy is opened; examples/ without one. */
   readonly folder?: string;
 }
@@ -57,6 +59,8 @@ export interface Workbench {
   treeRow(text: string): Locator;
   /** The visible rows of the side bar's tree, each as its accessible name. */
   readonly treeRows: () => Promise<string[]>;
+  /** Drags a file from the Explorer into a view of another container, which opens while the mouse rests on its icon. */
+  dragFromExplorer(file: string, container: string, target: Locator): Promise<void>;
   /** The document inside the visible webview, once an element of it is there. */
   webview(selector: string): Promise<Frame>;
   /** Reloads the window once VS Code has stored these texts together in the state it restores its editors from. */
@@ -87,6 +91,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       'workbench.colorTheme': themeIds[theme],
       ...options.settings,
     },
+    ...(options.machineSettings && { machineSettings: options.machineSettings }),
   });
   const size = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
   const browser = await openPage({ viewport: size, deviceScaleFactor: zoom }, log);
@@ -191,6 +196,27 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     async treeRows() {
       await tree.locator('.monaco-list-row').first().waitFor();
       return accessibleNames(tree.locator('.monaco-list-row'));
+    },
+
+    async dragFromExplorer(file, container, target) {
+      await page.locator('.activitybar [aria-label*="Explorer"]').first().click();
+      const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
+      await row.hover();
+      await page.mouse.down();
+      const icon = page.locator(`.activitybar [aria-label*="${container}"]`).first();
+      // What lies under a drag is told with each move of the mouse only.
+      let moves = 0;
+      await waitFor(
+        `the view ${container}`,
+        async () => {
+          await icon.hover({ position: { x: 16 + (moves++ % 8), y: 16 } });
+          return target.isVisible();
+        },
+        (isVisible) => isVisible,
+      );
+      await target.hover({ position: { x: 40, y: 8 } });
+      await target.hover({ position: { x: 60, y: 10 } });
+      await page.mouse.up();
     },
 
     async webview(selector) {

@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly extensions?: readonly string[];
   /** User settings on top of the calm ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of scope `machine`, which VS Code does not take from the user's where it is served. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The port; without one, a free one. */
   readonly port?: number;
   /** The folder that opens where the address names none. */
@@ -62,11 +64,14 @@ export interface WorkbenchServer {
 export async function startServer(options: ServerOptions): Promise<WorkbenchServer> {
   const data = await mkdtemp(join(tmpdir(), 'lectern-vscode-'));
   const extensionsDir = join(data, 'extensions');
-  await mkdir(join(data, 'User'), { recursive: true });
-  await writeFile(
-    join(data, 'User', 'settings.json'),
-    JSON.stringify({ ...calmSettings, ...options.settings }, undefined, 2),
-  );
+  const files = {
+    User: { ...calmSettings, ...options.settings },
+    Machine: options.machineSettings ?? {},
+  };
+  for (const [folder, settings] of Object.entries(files)) {
+    await mkdir(join(data, folder), { recursive: true });
+    await writeFile(join(data, folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   for (const vsix of options.extensions ?? []) {
     await installExtension(options.vsCode, vsix, extensionsDir);
   }

@@ -82,7 +82,7 @@ function pickSource(): Promise<string | undefined> {
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.label);
+      resolve(chosenIn(picker));
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -91,4 +91,15 @@ function pickSource(): Promise<string | undefined> {
     });
     picker.show();
   });
+}
+
+/** The row that Enter was pressed on; what is typed where the rows are still those of an earlier text. */
+function chosenIn({
+  value,
+  activeItems,
+}: vscode.QuickPick<vscode.QuickPickItem>): string | undefined {
+  const typed = value.trim();
+  const label = activeItems[0]?.label;
+  const isOfTyped = label?.toLowerCase().includes(typed.toLowerCase()) ?? false;
+  return isOfTyped ? label : typed;
 }

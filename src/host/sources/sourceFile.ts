@@ -59,8 +59,6 @@ function absentTemplate({ kind }: LibrarySource): string {
   switch (kind) {
     case 'builtIn':
       return 'The built-in papers are missing from this installation. Reinstall Lectern to get them back.';
-    case 'feed':
-      return '{0} was not asked yet. Refresh it to get its papers.';
     case 'added':
       return '{0} were not found. Remove this source, or put the file back.';
     case 'workspace':

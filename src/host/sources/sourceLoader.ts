@@ -73,15 +73,13 @@ export class SourceLoader implements Disposable {
       this.watches.watch(sources.flatMap(({ kind, uri }) => (isWatched(kind) ? [uri] : [])));
       // Small files are read while the library's process starts and answers.
       const asked = library.sources();
-      const files = new Map(sources.map((source) => [source, this.open(source, asked)]));
-      // A failure is told below, when its turn comes.
-      for (const file of files.values()) file.catch(() => undefined);
+      const files = sources.map((source) => this.open(source, asked));
       const held = await asked;
       const citekeyProblem = await this.configureCitekeys();
       this.general = [...problems, ...citekeyProblem].map((problem) => this.tell(problem));
       await this.removeUnnamed(held, sources);
-      for (const [source, file] of files) {
-        await this.take(source, file);
+      for (const file of files) {
+        await this.take(file);
         if (generation !== this.generation) return;
       }
       await this.settle(generation);
@@ -97,7 +95,7 @@ export class SourceLoader implements Disposable {
     if (!source) return;
     const generation = this.generation;
     const opened = this.open(source, Promise.resolve([]), { anyway: true });
-    await this.take(source, opened, { whileWatched: true });
+    await this.take(opened, { whileWatched: true });
     if (generation !== this.generation || this.parts.state.current.kind === 'loading') return;
     await this.settle(generation);
   }
@@ -155,24 +153,36 @@ export class SourceLoader implements Disposable {
     if (now.join('\n') !== named.join('\n')) void memory.update(namedKey, now);
   }
 
-  /** What a source says now; no content where the library holds it as it is, or where it is paused. */
-  private async open(
+  /** Begins to read a source. */
+  private open(
     source: LibrarySource,
     held: Promise<readonly HeldSource[]>,
     { anyway = false } = {},
-  ): Promise<OpenedSource> {
+  ): OpenedSource {
     const reading = (this.readings.get(source.id) ?? 0) + 1;
     this.readings.set(source.id, reading);
+    const said = this.read(source, held, anyway);
+    // A failure is told when its turn comes.
+    said.catch(() => undefined);
+    return { source, reading, said };
+  }
+
+  /** What a source says now; no content where the library holds it as it is, or where it is paused. */
+  private async read(
+    source: LibrarySource,
+    held: Promise<readonly HeldSource[]>,
+    anyway: boolean,
+  ): Promise<SaidBySource> {
     const version = await versionOf(source);
     // A file of no great size is read before it is known whether it must be.
     const early = version.isSmall || anyway ? readSource(source) : undefined;
     early?.catch(() => undefined);
     const known = (await held).find(({ id }) => id === source.id);
     if (known && (known.version === version.text || this.parts.list.isPaused(source.id))) {
-      return { reading, version: version.text, papers: known.papers };
+      return { version: version.text, papers: known.papers };
     }
-    if (this.parts.list.isPaused(source.id)) return { reading, version: version.text };
-    return { reading, version: version.text, content: await (early ?? readSource(source)) };
+    if (this.parts.list.isPaused(source.id)) return { version: version.text };
+    return { version: version.text, content: await (early ?? readSource(source)) };
   }
 
   /**
@@ -180,18 +190,18 @@ export class SourceLoader implements Disposable {
    * was watched takes its papers with it; one that was not there at the start may be of a disk that comes back.
    */
   private async take(
-    source: LibrarySource,
-    file: Promise<OpenedSource>,
+    { source, reading, said }: OpenedSource,
     { whileWatched = false } = {},
   ): Promise<void> {
     const { library, statuses, list } = this.parts;
     const { id, label, uri } = source;
+    // Overtaken, or taken out of the list: from here on, the library is asked in the order of what happened.
+    const isOver = () => this.readings.get(id) !== reading || !this.isListed(id);
     const done = list.isPaused(id) ? 'paused' : 'ready';
     try {
       statuses.set(id, { state: 'reading' });
-      const { content, version, reading, papers } = await file;
-      // Overtaken, or taken out of the list: from here on, the library is asked in the order of what happened.
-      if (this.readings.get(id) !== reading || !this.isListed(id)) return;
+      const { content, version, papers } = await said;
+      if (isOver()) return;
       if (content === undefined) {
         statuses.set(id, { state: done, ...(papers !== undefined && { papers }) });
         return;
@@ -205,9 +215,15 @@ export class SourceLoader implements Disposable {
         updated: Date.now(),
       });
     } catch (error) {
-      if (!this.isListed(id)) return;
+      if (isOver()) return;
+      const isAbsent = error instanceof SourceAbsent;
+      if (isAbsent && source.kind === 'feed') {
+        // It was not asked yet.
+        statuses.set(id, { state: done, papers: 0, problems: [] });
+        return;
+      }
       statuses.set(id, { state: 'failed', problems: [this.tell(error)] });
-      if (!(error instanceof SourceAbsent)) return;
+      if (!isAbsent) return;
       this.problems.set(uri, []);
       if (!whileWatched) return;
       statuses.set(id, { papers: 0 });
@@ -257,8 +273,13 @@ function isWatched(kind: LibrarySource['kind']): boolean {
 }
 
 interface OpenedSource {
+  readonly source: LibrarySource;
   /** Which reading of the source this is. */
   readonly reading: number;
+  readonly said: Promise<SaidBySource>;
+}
+
+interface SaidBySource {
   readonly version: string;
   /** Absent where it need not be read. */
   readonly content?: Uint8Array | string;
