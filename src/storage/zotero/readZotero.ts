@@ -17,23 +17,16 @@ export interface ReadZoteroOptions {
   readonly temporaryFolder: string;
 }
 
-export interface ZoteroResult extends ReadResult {
-  /**
-   * The collections of a paper by its id, each from the outermost to its own: `Theses / Sources`. Those of a group begin
-   * with its name. A paper that is in none is not in here.
-   */
-  readonly collections: ReadonlyMap<string, readonly string[]>;
-}
-
 /**
- * Reads Zotero's own database, `zotero.sqlite`, and the citekeys of Better BibTeX beside it. It reads a copy, so that
+ * Reads Zotero's own database, `zotero.sqlite`, and the citekeys of Better BibTeX beside it. The same paper may be in
+ * several libraries and comes once from each. It reads a copy, so that
  * Zotero may run and write meanwhile and is never kept waiting; the copy is gone afterwards. Never throws on account of
  * the files: what cannot be read is told as a problem, and the rest is read.
  */
 export function readZotero(
   databaseFile: string,
   { temporaryFolder }: ReadZoteroOptions,
-): ZoteroResult {
+): ReadResult {
   const sqlite = loadSqlite();
   if (!sqlite) {
     return nothingBut({
@@ -55,7 +48,7 @@ export function readZotero(
   }
 }
 
-function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroResult {
+function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ReadResult {
   const copy = copyDatabase(databaseFile, folder);
   const citekeys = betterBibtexKeys(sqlite, dirname(databaseFile), folder);
   return withDatabase(sqlite, copy, (database) => {
@@ -80,13 +73,13 @@ function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroR
 function papersOf(
   items: ReadonlyMap<number, ZoteroItem>,
   citekeys: ReadonlyMap<string, string>,
-  collectionsOfItems: ReadonlyMap<number, readonly string[]>,
-): ZoteroResult {
+  collections: ReadonlyMap<number, readonly string[]>,
+): ReadResult {
   const papers: Paper[] = [];
   const problems: ReadProblem[] = [];
-  const collections = new Map<string, readonly string[]>();
   for (const [id, item] of items) {
-    const paper = zoteroPaper(item, citekeys.get(keyPlace(item.libraryId, item.key)));
+    const citekey = citekeys.get(keyPlace(item.libraryId, item.key));
+    const paper = zoteroPaper(item, citekey, collections.get(id));
     if (!paper) {
       problems.push({
         template: 'The item {0} of Zotero was left out because it has no title. Give it one.',
@@ -95,12 +88,8 @@ function papersOf(
       continue;
     }
     papers.push(paper);
-    const paths = collectionsOfItems.get(id);
-    // The same paper may be in several libraries.
-    if (paths)
-      collections.set(paper.id, [...new Set([...(collections.get(paper.id) ?? []), ...paths])]);
   }
-  return { papers, entries: items.size, problems, collections };
+  return { papers, entries: items.size, problems };
 }
 
 function problemsOf(tables: TableReader, databaseFile: string): ReadProblem[] {
@@ -142,8 +131,8 @@ function unreadable(error: NodeJS.ErrnoException, databaseFile: string): ReadPro
   };
 }
 
-function nothingBut(problem: ReadProblem): ZoteroResult {
-  return { papers: [], entries: 0, problems: [problem], collections: new Map() };
+function nothingBut(problem: ReadProblem): ReadResult {
+  return { papers: [], entries: 0, problems: [problem] };
 }
 
 /** Whether the error comes from the file system. */
