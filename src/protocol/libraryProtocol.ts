@@ -3,7 +3,7 @@ import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
 import type { Library, Progress, Source } from '../core/papers/library';
 import { readPapers } from '../core/readers/readPapers';
-import type { ReadProblem } from '../core/readers/reader';
+import type { ReadProblem, ReadResult } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
 
 /** What reading a source brought. */
@@ -16,6 +16,25 @@ export interface ImportReport {
 export interface LibraryService extends Library {
   /** Reads a file by its format (told from what it says) and makes the papers in it all that `source` holds. */
   importFile(source: Source, content: Uint8Array | string): Promise<ImportReport>;
+  /**
+   * Reads Zotero's database at this path and makes the papers in it all that `source` holds.
+   * @throws HumanError when nothing of it can be read; what `source` holds then stays.
+   */
+  importZotero(source: Source, databasePath: string): Promise<ImportReport>;
+  /**
+   * The path of Zotero's database on the computer where the library lives; undefined where it is in none of the usual
+   * places.
+   * @throws HumanError where Zotero cannot be read at all.
+   */
+  findZotero(): Promise<string | undefined>;
+}
+
+/** What reads the files of Zotero, where there are files. */
+export interface ZoteroFiles {
+  /** See {@link LibraryService.findZotero}. */
+  find(): string | undefined;
+  /** Never throws on account of the files. */
+  read(databasePath: string): ReadResult;
 }
 
 type RequestName =
@@ -29,7 +48,9 @@ type RequestName =
   | 'find'
   | 'groups'
   | 'related'
-  | 'importFile';
+  | 'importFile'
+  | 'importZotero'
+  | 'findZotero';
 
 /** What a host asks of the library's worker. */
 export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
@@ -55,13 +76,21 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
     importFile: (source, content) => current().importFile(source, content),
+    importZotero: (source, databasePath) => current().importZotero(source, databasePath),
+    findZotero: () => current().findZotero(),
   };
 }
 
-/** Adds reading to a library in this same process. `decode` makes text out of a file. */
+/**
+ * Adds reading to a library in this same process.
+ *
+ * @param decode makes text out of a file
+ * @param zotero absent where there are no files, as on the web
+ */
 export function withReaders(
   library: Library,
   decode: (bytes: Uint8Array) => string,
+  zotero?: ZoteroFiles,
 ): LibraryService {
   /** Files as they were read last, by their source. */
   const files = new Map<string, BibtexDocument>();
@@ -79,7 +108,22 @@ export function withReaders(
       await library.replaceSource(source, papers);
       return { papers: papers.length, problems };
     },
+    async importZotero(source, databasePath) {
+      if (!zotero) throw noZoteroHere();
+      const { papers, entries, problems } = zotero.read(databasePath);
+      const [problem] = problems;
+      if (entries === 0 && problem) throw new HumanError(problem.template, ...problem.args);
+      await library.replaceSource(source, papers);
+      return { papers: papers.length, problems };
+    },
+    findZotero: () => (zotero ? Promise.resolve(zotero.find()) : Promise.reject(noZoteroHere())),
   };
+}
+
+function noZoteroHere(): HumanError {
+  return new HumanError(
+    'Zotero’s library can be read in the desktop editor only. Export it from Zotero as a file, and add that.',
+  );
 }
 
 /** Serves a library to the other end of the channel. */
@@ -119,6 +163,8 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
+    importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
+    findZotero: () => rpc.call('findZotero'),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

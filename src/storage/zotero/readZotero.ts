@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Paper } from '../../core/papers/paper';
 import type { ReadProblem, ReadResult } from '../../core/readers/reader';
@@ -11,6 +11,9 @@ import { readCollections } from './zoteroCollections';
 import type { ZoteroItem } from './zoteroItem';
 import { zoteroPaper } from './zoteroPaper';
 import { readItems } from './zoteroTables';
+
+/** How the folders are called that copies are in. */
+const copyPrefix = 'zotero-';
 
 export interface ReadZoteroOptions {
   /** Where the database is copied to for as long as it is read; it is made where it is not there. */
@@ -38,7 +41,8 @@ export function readZotero(
   let folder: string | undefined;
   try {
     mkdirSync(temporaryFolder, { recursive: true });
-    folder = mkdtempSync(join(temporaryFolder, 'zotero-'));
+    removeLeftovers(temporaryFolder);
+    folder = mkdtempSync(join(temporaryFolder, copyPrefix));
     return readCopy(sqlite, databaseFile, folder);
   } catch (error) {
     if (!isOfFiles(error)) throw error;
@@ -124,6 +128,12 @@ function unreadable(error: NodeJS.ErrnoException, databaseFile: string): ReadPro
       args: [databaseFile],
     };
   }
+  if (error.code === 'EBUSY') {
+    return {
+      template: 'Zotero runs and keeps its database “{0}” to itself. Close Zotero and try again.',
+      args: [databaseFile],
+    };
+  }
   return {
     template:
       'Zotero’s database “{0}” could not be copied to be read ({1}). See that you may read it and that there is space, or close Zotero, and try again.',
@@ -138,6 +148,17 @@ function nothingBut(problem: ReadProblem): ReadResult {
 /** Whether the error comes from the file system. */
 function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
+}
+
+/** A copy is read within minutes: one of this age, in milliseconds, is of a process that was killed. */
+const oldestCopy = 3_600_000;
+
+function removeLeftovers(temporaryFolder: string): void {
+  for (const name of readdirSync(temporaryFolder)) {
+    const copy = join(temporaryFolder, name);
+    const changed = statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (name.startsWith(copyPrefix) && Date.now() - changed > oldestCopy) removeQuietly(copy);
+  }
 }
 
 /** A virus scanner may hold a file for a moment; then the copy stays, and it is no reason to lose what was read. */

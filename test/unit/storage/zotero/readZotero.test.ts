@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { readZotero } from '../../../../src/storage/zotero/readZotero';
 import { attention, nested, templatesOf, titled, titlesOf } from './zoteroFixtures';
 import { addItem, keyOf, sqliteOrFail, ZoteroFolder, type TestItem } from './zoteroFolder';
 
@@ -69,6 +78,19 @@ suite('readZotero', () => {
       result.papers.map(({ collections }) => collections),
       [undefined, ['Thesis'], ['Reading Group / Seminar']],
     );
+  });
+
+  test('removes the copies that a killed process has left, and no others', () => {
+    const folder = new ZoteroFolder().make(titled('Good'));
+    const [left, recent] = ['zotero-left', 'zotero-recent'].map((name) => {
+      const copy = join(folder.temporaryFolder, name);
+      mkdirSync(copy);
+      return copy;
+    });
+    assert.ok(left !== undefined && recent !== undefined);
+    utimesSync(left, 1000, 1000);
+    readZotero(folder.databaseFile, { temporaryFolder: folder.temporaryFolder });
+    assert.deepEqual([existsSync(left), existsSync(recent)], [false, true]);
   });
 
   test('ends on collections that are nested in a circle', () => {
