@@ -47,6 +47,7 @@ export interface CommandTypes {
   'lectern.copySearchQuery': (row: SavedSearchRow) => void;
   'lectern.reloadLibrary': () => void;
   'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
+  'lectern.addZotero': () => void;
   'lectern.openSource': (row: SourceRow) => void;
   'lectern.refreshSource': (row: SourceRow) => void;
   'lectern.pauseSource': (row: SourceRow) => void;
@@ -62,6 +63,7 @@ export interface SettingTypes {
   'lectern.library.builtIn': boolean;
   'lectern.library.files': readonly string[];
   'lectern.library.noteBibliographies': boolean;
+  'lectern.library.zotero': string;
   'lectern.library.engine': LibraryEngine;
   'lectern.marks.file': string;
   'lectern.marks.notesFolder': string;
@@ -119,6 +121,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.copySearchQuery': true,
   'lectern.reloadLibrary': true,
   'lectern.addPapers': true,
+  'lectern.addZotero': true,
   'lectern.openSource': true,
   'lectern.refreshSource': true,
   'lectern.pauseSource': true,
@@ -133,6 +136,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.builtIn': true,
   'lectern.library.files': true,
   'lectern.library.noteBibliographies': true,
+  'lectern.library.zotero': true,
   'lectern.library.engine': true,
   'lectern.marks.file': true,
   'lectern.marks.notesFolder': true,

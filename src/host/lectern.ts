@@ -33,6 +33,7 @@ import { SourceList } from './sources/sourceList';
 import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
+import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
@@ -66,8 +67,9 @@ export function activateLectern(
   const noteBibliographies = store.add(
     new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
   );
+  const zotero = store.add(new ZoteroPlace(library, context.globalState, log));
   const sources = store.add(
-    new SourceList({ corpus, notes: noteBibliographies, memory: context.globalState }),
+    new SourceList({ corpus, notes: noteBibliographies, zotero, memory: context.globalState }),
   );
   const statuses = store.add(new SourceStatuses());
   const memory = context.workspaceState;
@@ -207,9 +209,11 @@ export function activateLectern(
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
           void marks.load();
+          void zotero.find();
           return loader.load();
         },
         'lectern.addPapers': addPapers,
+        'lectern.addZotero': () => addZotero(library),
         'lectern.openSource': ({ source }) => openSource(source),
         'lectern.refreshSource': ({ source }) => loader.refresh(source.id),
         'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
@@ -248,7 +252,10 @@ export function activateLectern(
     sources: sourcesTree,
     state,
     storage: context.globalStorageUri,
-    loaded: loader.load().then(() => noteBibliographies.find()),
+    loaded: loader.load().then(async () => {
+      void zotero.find();
+      await noteBibliographies.find();
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** Where papers come from, in the order of precedence: what a file says wins over what ships. */
-export type SourceKind = 'file' | 'workspace' | 'builtIn';
+export type SourceKind = 'file' | 'workspace' | 'zotero' | 'builtIn';
 
 /** A source of papers that is a file. */
 export interface LibrarySource {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SettingId } from '../contributionIds';
 import type { LibrarySource } from './librarySource';
 import { resolvePath } from './sourceList';
+import { removeZotero } from './zoteroPlace';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 
@@ -11,7 +12,7 @@ export async function openSource({ uri }: LibrarySource): Promise<void> {
 }
 
 /**
- * Takes a source out of the library: a file out of the settings that name it, the built-in papers by their setting. The
+ * Takes a source out of the library: a file out of the settings that name it, Zotero and the built-in papers by their setting. The
  * file itself stays.
  */
 export async function removeSource({ id, kind }: LibrarySource): Promise<void> {
@@ -21,6 +22,7 @@ export async function removeSource({ id, kind }: LibrarySource): Promise<void> {
       .update('lectern.library.builtIn', false, vscode.ConfigurationTarget.Global);
     return;
   }
+  if (kind === 'zotero') return removeZotero();
   const inspected = vscode.workspace.getConfiguration().inspect<readonly string[]>(setting);
   const places = [
     [vscode.ConfigurationTarget.Global, inspected?.globalValue],

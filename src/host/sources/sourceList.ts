@@ -5,16 +5,21 @@ import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { LibrarySource } from './librarySource';
 import type { NoteBibliographies } from './noteBibliographies';
+import type { ZoteroPlace } from './zoteroPlace';
+
+/** There is one library of Zotero, wherever its database is. */
+export const zoteroId = 'zotero';
 
 const pausedKey = 'pausedSources';
 
 export interface SourceListOptions {
   readonly corpus: vscode.Uri;
   readonly notes: NoteBibliographies;
+  readonly zotero: ZoteroPlace;
   readonly memory: vscode.Memento;
 }
 
-/** Which sources there are: of the settings, of the workspace's notes, and built in. */
+/** Which sources there are: of the settings, of the workspace's notes, Zotero, and built in. */
 export class SourceList implements Disposable {
   private readonly store = new DisposableStore();
   private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
@@ -33,6 +38,7 @@ export class SourceList implements Disposable {
     this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(changed));
     this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
     this.store.add(options.notes.onDidChange(changed));
+    this.store.add(options.zotero.onDidChange(changed));
   }
 
   /**
@@ -57,6 +63,9 @@ export class SourceList implements Disposable {
     for (const uri of this.options.notes.uris) {
       add({ id: uri.toString(), kind: 'workspace', label: labelOf(uri), uri });
     }
+    const { uri: database, problems: zoteroProblems } = this.options.zotero;
+    if (database) add({ id: zoteroId, kind: 'zotero', label: 'Zotero', uri: database });
+    problems.push(...zoteroProblems);
     if (readSetting('lectern.library.builtIn')) {
       add({
         id: 'built-in',

@@ -86,7 +86,7 @@ export class SourcesTree
       .filter((line) => line !== '')
       .join('\n');
     item.accessibilityInformation = { label: `${label}, ${describe(status)}` };
-    if (kind !== 'builtIn') {
+    if (kind === 'file' || kind === 'workspace') {
       item.command = asCommand('lectern.openSource', vscode.l10n.t('Open'), row);
     }
     return item;
@@ -152,6 +152,8 @@ function kindIcon(kind: LibrarySource['kind']): string {
   switch (kind) {
     case 'workspace':
       return 'notebook';
+    case 'zotero':
+      return 'library';
     case 'builtIn':
       return 'package';
     case 'file':
