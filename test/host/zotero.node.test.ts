@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LecternApi } from '../../src/host/lectern';
+import { ZoteroPlace } from '../../src/host/sources/zoteroPlace';
 import type { SourceRow } from '../../src/host/sources/sourcesTree';
 import { loadSqlite } from '../../src/storage/sqlite/openDatabase';
 import { nested } from '../unit/storage/zotero/zoteroFixtures';
@@ -89,6 +90,34 @@ suite('Zotero', () => {
       JSON.stringify(api.state.current).includes('lectern.library.zotero'),
     );
     await eventually('the row', () => shown().contextValue === 'source zotero failed');
+  });
+
+  test('is found on this computer, and stays known where it was', async () => {
+    let found: string | undefined;
+    const remembered = new Map<string, unknown>();
+    const memory: vscode.Memento = {
+      keys: () => [...remembered.keys()],
+      get: (key: string) => remembered.get(key) as never,
+      update: (key, value) => Promise.resolve(void remembered.set(key, value)),
+    };
+    const log = vscode.window.createOutputChannel('Zotero', { log: true });
+    const place = new ZoteroPlace({ findZotero: () => Promise.resolve(found) }, memory, log);
+    let changes = 0;
+    place.onDidChange(() => (changes += 1));
+    await set('auto');
+    await place.find();
+    assert.deepEqual([place.uri, place.problems.length], [undefined, 1]);
+    found = zotero.databaseFile;
+    changes = 0;
+    await place.find();
+    await place.find();
+    assert.deepEqual([place.uri?.fsPath, place.problems.length], [found, 0]);
+    assert.equal(changes, 1);
+    found = undefined;
+    await place.find();
+    assert.deepEqual([place.uri?.fsPath, place.problems.length], [zotero.databaseFile, 0]);
+    place.dispose();
+    log.dispose();
   });
 
   test('is removed by its setting', async () => {
