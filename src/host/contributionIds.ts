@@ -54,6 +54,7 @@ export interface CommandTypes {
   'lectern.follow': (what?: string) => void;
   'lectern.checkFeeds': () => void;
   'lectern.showWhatsNew': () => void;
+  'lectern.addZotero': () => void;
   'lectern.openSource': (row: SourceRow) => void;
   'lectern.refreshSource': (row: SourceRow) => void;
   'lectern.pauseSource': (row: SourceRow) => void;
@@ -69,6 +70,7 @@ export interface SettingTypes {
   'lectern.library.builtIn': boolean;
   'lectern.library.files': readonly string[];
   'lectern.library.noteBibliographies': boolean;
+  'lectern.library.zotero': string;
   'lectern.library.engine': LibraryEngine;
   'lectern.follow.sources': readonly string[];
   'lectern.follow.schedule': FollowSchedule;
@@ -137,6 +139,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.follow': true,
   'lectern.checkFeeds': true,
   'lectern.showWhatsNew': true,
+  'lectern.addZotero': true,
   'lectern.openSource': true,
   'lectern.refreshSource': true,
   'lectern.pauseSource': true,
@@ -151,6 +154,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.library.builtIn': true,
   'lectern.library.files': true,
   'lectern.library.noteBibliographies': true,
+  'lectern.library.zotero': true,
   'lectern.library.engine': true,
   'lectern.follow.sources': true,
   'lectern.follow.schedule': true,

@@ -39,6 +39,7 @@ import { SourceList } from './sources/sourceList';
 import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
+import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
 import { WhatsNew } from './whatsNew/whatsNewView';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
@@ -74,10 +75,12 @@ export function activateLectern(
   const noteBibliographies = store.add(
     new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
   );
+  const zotero = store.add(new ZoteroPlace(library, context.globalState, log));
   const sources = store.add(
     new SourceList({
       corpus,
       notes: noteBibliographies,
+      zotero,
       memory: context.globalState,
       storage: context.globalStorageUri,
     }),
@@ -273,9 +276,11 @@ export function activateLectern(
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
           void marks.load();
+          void zotero.find();
           return loader.load();
         },
         'lectern.addPapers': addPapers,
+        'lectern.addZotero': () => addZotero(library),
         'lectern.openSource': ({ source }) => openSource(source),
         'lectern.addByIdentifier': (text) =>
           openAdded(added.addByIdentifier(typeof text === 'string' ? text : undefined)),
@@ -323,7 +328,10 @@ export function activateLectern(
     feeds,
     state,
     storage: context.globalStorageUri,
-    loaded: loader.load().then(() => noteBibliographies.find()),
+    loaded: loader.load().then(async () => {
+      void zotero.find();
+      await noteBibliographies.find();
+    }),
   };
 }
 

@@ -51,6 +51,7 @@ export function libraryValues(library: Pick<Library, 'find' | 'groups'>): QueryV
       case 'year':
       case 'venue':
       case 'topic':
+      case 'collection':
         return labelsOf(field);
       case 'cat':
         return labelsOf('category');

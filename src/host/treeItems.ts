@@ -169,6 +169,8 @@ export function groupingLabel(by: Grouping): string {
       return vscode.l10n.t('by arXiv category');
     case 'author':
       return vscode.l10n.t('by first author');
+    case 'collection':
+      return vscode.l10n.t('by collection');
     case 'none':
       return vscode.l10n.t('not grouped');
     case 'tag':
@@ -208,6 +210,8 @@ function unknownLabel(by: Grouping): string {
       return vscode.l10n.t('No category');
     case 'author':
       return vscode.l10n.t('No author');
+    case 'collection':
+      return vscode.l10n.t('No collection');
     case 'none':
       return vscode.l10n.t('All papers');
     case 'tag':

@@ -21,6 +21,25 @@ export interface LibraryService extends Library {
   readText(text: string): Promise<ReadResult>;
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
+  /**
+   * Reads Zotero's database at this path and makes the papers in it all that `source` holds.
+   * @throws HumanError when nothing of it can be read; what `source` holds then stays.
+   */
+  importZotero(source: Source, databasePath: string): Promise<ImportReport>;
+  /**
+   * The path of Zotero's database on the computer where the library lives; undefined where it is in none of the usual
+   * places.
+   * @throws HumanError where Zotero cannot be read at all.
+   */
+  findZotero(): Promise<string | undefined>;
+}
+
+/** What reads the files of Zotero, where there are files. */
+export interface ZoteroFiles {
+  /** See {@link LibraryService.findZotero}. */
+  find(): string | undefined;
+  /** Never throws on account of the files. */
+  read(databasePath: string): ReadResult;
 }
 
 type RequestName =
@@ -36,7 +55,9 @@ type RequestName =
   | 'related'
   | 'importFile'
   | 'readText'
-  | 'rank';
+  | 'rank'
+  | 'importZotero'
+  | 'findZotero';
 
 /** What a host asks of the library's worker. */
 export type LibraryRequests = { readonly [K in RequestName]: LibraryService[K] };
@@ -64,13 +85,21 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     importFile: (source, content) => current().importFile(source, content),
     readText: (text) => current().readText(text),
     rank: (ids, cited) => current().rank(ids, cited),
+    importZotero: (source, databasePath) => current().importZotero(source, databasePath),
+    findZotero: () => current().findZotero(),
   };
 }
 
-/** Adds reading to a library in this same process. `decode` makes text out of a file. */
+/**
+ * Adds reading to a library in this same process.
+ *
+ * @param decode makes text out of a file
+ * @param zotero absent where there are no files, as on the web
+ */
 export function withReaders(
   library: Library,
   decode: (bytes: Uint8Array) => string,
+  zotero?: ZoteroFiles,
 ): LibraryService {
   /** Files as they were read last, by their source. */
   const files = new Map<string, BibtexDocument>();
@@ -90,7 +119,22 @@ export function withReaders(
     },
     readText: (text) => Promise.resolve(readPapers(text)),
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
+    async importZotero(source, databasePath) {
+      if (!zotero) throw noZoteroHere();
+      const { papers, entries, problems } = zotero.read(databasePath);
+      const [problem] = problems;
+      if (entries === 0 && problem) throw new HumanError(problem.template, ...problem.args);
+      await library.replaceSource(source, papers);
+      return { papers: papers.length, problems };
+    },
+    findZotero: () => (zotero ? Promise.resolve(zotero.find()) : Promise.reject(noZoteroHere())),
   };
+}
+
+function noZoteroHere(): HumanError {
+  return new HumanError(
+    'Zotero’s library can be read in the desktop editor only. Export it from Zotero as a file, and add that.',
+  );
 }
 
 /** Serves a library to the other end of the channel. */
@@ -132,6 +176,8 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     importFile: (source, content) => rpc.call('importFile', source, content),
     readText: (text) => rpc.call('readText', text),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
+    importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
+    findZotero: () => rpc.call('findZotero'),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

@@ -24,7 +24,7 @@ import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
 import type { SearchIndex } from '../core/search/searchIndex';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
-import type { GroupColumn } from './groupColumn';
+import { groupCounts, slotsOfGroup, type GroupColumn } from './groupColumn';
 import type { MarkColumns } from './markColumns';
 
 /** What an engine has of its papers, by slot (see {@link SearchIndex}). */
@@ -102,21 +102,11 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
           ),
       };
     }
-    const { groups, numbers } = table.groups(by);
+    const column = table.groups(by);
     return {
-      groups,
-      of(key) {
-        const number = groups.findIndex((group) => group.key === key);
-        return (slot) => numbers[slot] === number;
-      },
-      counts(slots) {
-        const counts = new Uint32Array(groups.length);
-        for (const slot of slots) {
-          const number = numbers[slot] ?? 0;
-          counts[number] = (counts[number] ?? 0) + 1;
-        }
-        return counts;
-      },
+      groups: column.groups,
+      of: (key) => slotsOfGroup(column, key),
+      counts: (slots) => groupCounts(column, slots),
     };
   }
 

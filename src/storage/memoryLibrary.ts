@@ -19,7 +19,7 @@ import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import { giveTopics, topicsTogether } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
-import { GroupNumbers, type GroupColumn } from './groupColumn';
+import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
 import { MarkColumns } from './markColumns';
@@ -270,6 +270,12 @@ export function createMemoryLibrary(): Library {
 
   function groupColumn(by: PaperGrouping): GroupColumn {
     const numbers = new Int32Array(index.slots).fill(-1);
+    if (by === 'collection') {
+      const lists: (readonly string[])[] = [];
+      for (const { slot, record } of entries.values())
+        numbers[slot] = lists.push(record.collections ?? []) - 1;
+      return collectionColumn(lists, numbers);
+    }
     const groups = new GroupNumbers();
     for (const { slot, paper } of entries.values())
       numbers[slot] = groups.numberOf(groupOf(paper, by));

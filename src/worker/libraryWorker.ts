@@ -7,6 +7,8 @@ import type { LibraryThreadOptions } from '../protocol/libraryThreadOptions';
 import { createMemoryLibrary } from '../storage/memoryLibrary';
 import { loadSqlite } from '../storage/sqlite/openDatabase';
 import { openSqliteLibrary } from '../storage/sqlite/sqliteLibrary';
+import { findZotero } from '../storage/zotero/findZotero';
+import { readZotero } from '../storage/zotero/readZotero';
 import { decodeText } from './decodeText';
 import { createGrowingLibrary } from './growingLibrary';
 
@@ -14,7 +16,12 @@ import { createGrowingLibrary } from './growingLibrary';
 if (!parentPort) throw new Error('The library worker runs in a worker thread only.');
 const port = parentPort;
 
-const library = withReaders(createLibrary(workerData as LibraryThreadOptions), decodeText);
+const options = workerData as LibraryThreadOptions;
+const library = withReaders(createLibrary(options), decodeText, {
+  find: findZotero,
+  read: (databasePath) =>
+    readZotero(databasePath, { temporaryFolder: join(options.storage, 'temporary') }),
+});
 
 function createLibrary({ storage, engine }: LibraryThreadOptions): Library {
   const sqlite = loadSqlite();

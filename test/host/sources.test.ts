@@ -134,6 +134,15 @@ suite('Sources', () => {
     assert.ok(await vscode.workspace.fs.stat(uri()));
   });
 
+  test('Zotero that cannot be read is told, and takes nothing else down', async () => {
+    await settings().update('zotero', '/nowhere', vscode.ConfigurationTarget.Global);
+    const isSaid = () => JSON.stringify(api.state.current).includes('Zotero');
+    await eventually('the sentence', isSaid);
+    await finds('zebra', 1);
+    await settings().update('zotero', undefined, vscode.ConfigurationTarget.Global);
+    await eventually('no sentence', () => !isSaid());
+  });
+
   test('dropped files become sources', async () => {
     const dropped = await writeWorkspaceFile('dropped.json', papersFile('A Dropped Zebra'));
     const data = new vscode.DataTransfer();

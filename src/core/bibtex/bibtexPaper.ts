@@ -85,6 +85,7 @@ export function bibtexPaper(type: string, citekey: string, values: BibtexValues)
     arxivId,
     categories: arxivId === undefined ? undefined : listOf(text('primaryclass', 'eprintclass')),
     keywords,
+    collections: undefined,
     codeUrl: undefined,
     ISBN: text('isbn'),
     ISSN: text('issn'),

@@ -8,7 +8,10 @@ import { venueSeries } from './venue';
 export const otherTopic = 'Other';
 
 /** The group of a paper: see {@link Group}. */
-export function groupOf(paper: LibraryPaper, by: PaperGrouping): Pick<Group, 'key' | 'label'> {
+export function groupOf(
+  paper: LibraryPaper,
+  by: Exclude<PaperGrouping, 'collection'>,
+): Pick<Group, 'key' | 'label'> {
   switch (by) {
     case 'topic':
       return named(paper.topic);
@@ -23,6 +26,13 @@ export function groupOf(paper: LibraryPaper, by: PaperGrouping): Pick<Group, 'ke
     case 'none':
       return named('');
   }
+}
+
+/** The groups of a paper that is in these collections: that of each, or the one of papers that are in none. */
+export function collectionGroups(
+  collections: readonly string[],
+): readonly Pick<Group, 'key' | 'label'>[] {
+  return (collections.length > 0 ? collections : ['']).map(named);
 }
 
 /** The groups of a paper with these marks: one, or that of each of its tags. */

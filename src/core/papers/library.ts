@@ -155,8 +155,16 @@ export const searchFields = [
 ] as const;
 export type SearchField = (typeof searchFields)[number];
 
-/** Groupings by what a paper is, each paper in one group. */
-export const paperGroupings = ['topic', 'year', 'venue', 'category', 'author', 'none'] as const;
+/** Groupings by what a paper is. It is in the group of each of its collections, and in one of every other grouping. */
+export const paperGroupings = [
+  'topic',
+  'year',
+  'venue',
+  'category',
+  'author',
+  'collection',
+  'none',
+] as const;
 export type PaperGrouping = (typeof paperGroupings)[number];
 
 /** Groupings by what the reader marked papers with. A paper is in the group of each of its tags. */

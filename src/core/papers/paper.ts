@@ -44,6 +44,8 @@ export interface Paper {
   readonly categories?: readonly string[];
   /** Author keywords. */
   readonly keywords?: readonly string[];
+  /** Where its reader filed it, such as the collections of Zotero: from the outermost to its own, `Theses / Sources`. */
+  readonly collections?: readonly string[];
   /** Address of the published source code. */
   readonly codeUrl?: string;
   /** The key this paper has in its source, e.g. in the user's own bibliography. */

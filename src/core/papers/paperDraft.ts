@@ -41,6 +41,7 @@ export const emptyDraft: PaperDraft = {
   arxivId: undefined,
   categories: undefined,
   keywords: undefined,
+  collections: undefined,
   codeUrl: undefined,
   citekey: undefined,
 };

@@ -98,8 +98,8 @@ export type MarkRestriction = { readonly kind: 'facet' } & (
 );
 
 export interface WordsRestriction {
-  readonly field: 'author' | 'venue' | 'topic';
-  /** Folded; all of them must be in one author, in the venue, in the topic. */
+  readonly field: 'author' | 'venue' | 'topic' | 'collection';
+  /** Folded; all of them must be in one author, in the venue, in the topic, in one collection. */
   readonly words: readonly string[];
   /** Whether the last word may still be being typed. */
   readonly unfinished: boolean;

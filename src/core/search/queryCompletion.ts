@@ -6,7 +6,8 @@ import { queryPieces, type QueryPiece } from './queryPieces';
 import type { TextRange } from './textRange';
 
 /** The fields whose values come from the papers. */
-export type ListedField = 'author' | 'year' | 'venue' | 'topic' | 'cat' | 'tag' | 'key';
+export type ListedField =
+  'author' | 'year' | 'venue' | 'topic' | 'cat' | 'collection' | 'tag' | 'key';
 
 /**
  * The values that papers have in a field, in the order in which to offer them. It may leave out what does not begin

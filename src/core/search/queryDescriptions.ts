@@ -15,6 +15,7 @@ export const fieldDescriptions: Readonly<Record<QueryField, Description>> = {
   venue: { template: 'From a journal or conference: {0}', args: [fieldExamples.venue] },
   topic: { template: 'On a topic of the library: {0}', args: [fieldExamples.topic] },
   cat: { template: 'In an arXiv category: {0}', args: [fieldExamples.cat] },
+  collection: { template: 'In a collection of yours: {0}', args: [fieldExamples.collection] },
   tag: { template: 'With a tag of yours: {0}', args: [fieldExamples.tag] },
   is: { template: 'Read, unread or starred: {0}', args: [fieldExamples.is] },
   rating: { template: 'Rated by you, from 1 to 5: {0}', args: [fieldExamples.rating] },

@@ -16,6 +16,7 @@ export function readFacet(piece: QueryPiece): FacetRestriction | 'empty' | 'unre
     case 'author':
     case 'venue':
     case 'topic':
+    case 'collection':
     case 'tag': {
       const words = foldText(value).split(' ');
       return words[0] === ''

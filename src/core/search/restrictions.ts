@@ -18,6 +18,7 @@ export interface Facets {
   readonly author: readonly (readonly string[])[];
   readonly venue: readonly (readonly string[])[];
   readonly topic: readonly (readonly string[])[];
+  readonly collection: readonly (readonly string[])[];
   /** Folded, see {@link foldIdentifier}. */
   readonly categories: readonly string[];
   readonly year: number | undefined;
@@ -31,6 +32,7 @@ export function facetsOf(paper: LibraryPaper): Facets {
     author: paper.author.map((name) => facetWords(nameText(name))),
     venue: [facetWords(paper['container-title'] ?? '')],
     topic: [facetWords(paper.topic)],
+    collection: (paper.collections ?? []).map(facetWords),
     categories: (paper.categories ?? []).map(foldIdentifier),
     year: paper.issued?.year,
     key: foldIdentifier(paper.citekey),
@@ -64,6 +66,7 @@ export function facetHolds(facets: Facets, restriction: PropertyRestriction): bo
     case 'author':
     case 'venue':
     case 'topic':
+    case 'collection':
       return facets[restriction.field].some((words) => wordsMatch(restriction, words));
     case 'year':
       return yearMatches(restriction, facets.year);
@@ -108,7 +111,7 @@ export function marksHold(marks: PaperMarks | undefined, restriction: MarkRestri
   }
 }
 
-/** Whether one author, venue, topic or tag of these words (see {@link facetWords}) is asked for. */
+/** Whether one author, venue, topic, collection or tag of these words (see {@link facetWords}) is asked for. */
 export function wordsMatch(
   { words, unfinished }: Pick<WordsRestriction, 'words' | 'unfinished'>,
   value: readonly string[],

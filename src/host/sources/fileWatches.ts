@@ -18,7 +18,7 @@ export class FileWatches implements Disposable {
   private readonly didChange = this.store.add(new vscode.EventEmitter<vscode.Uri>());
   private readonly bursts = new Map<string, Burst>();
   private watchers = new DisposableStore();
-  private files = new Map<string, vscode.Uri>();
+  private files = new Map<string, WatchedFile>();
   /** What files looked like that no watcher tells about: links, and files of other machines. */
   private readonly looked = new Map<string, string>();
 
@@ -36,16 +36,23 @@ export class FileWatches implements Disposable {
     this.store.add(vscode.workspace.onDidSaveTextDocument(edited));
     this.store.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) void this.look([...this.files.values()]);
+        if (focused) void this.look([...this.files.values()].map(({ uri }) => uri));
       }),
     );
     const timer = setInterval(() => void this.lookAtUnwatched(), lookAgain);
     this.store.add({ dispose: () => clearInterval(timer) });
   }
 
-  /** Watches these files and no others. */
-  watch(uris: readonly vscode.Uri[]): void {
-    const files = new Map(uris.map((uri) => [uri.toString(), uri]));
+  /** Watches these files and no others. A change of what stands beside one of them is a change of it. */
+  watch(
+    told: readonly vscode.Uri[],
+    beside: (uri: vscode.Uri) => readonly vscode.Uri[] = () => [],
+  ): void {
+    const watched = told.flatMap((each) =>
+      [each, ...beside(each)].map((uri) => ({ uri, told: each })),
+    );
+    const files = new Map(watched.map((file) => [file.uri.toString(), file]));
+    const uris = watched.map(({ uri }) => uri);
     if (sameKeys(files, this.files)) return;
     this.watchers.dispose();
     this.watchers = new DisposableStore();
@@ -66,9 +73,9 @@ export class FileWatches implements Disposable {
   }
 
   private note(uri: vscode.Uri): void {
-    const key = uri.toString();
-    const file = this.files.get(key);
+    const file = this.files.get(uri.toString())?.told;
     if (!file) return;
+    const key = file.toString();
     const burst = this.bursts.get(key);
     const began = burst?.began ?? Date.now();
     clearTimeout(burst?.timer);
@@ -83,7 +90,7 @@ export class FileWatches implements Disposable {
   private async lookAtUnwatched(): Promise<void> {
     if (!vscode.window.state.focused) return;
     const unwatched = [...this.looked].flatMap(([key, look]) => {
-      const uri = this.files.get(key);
+      const uri = this.files.get(key)?.uri;
       return uri && (look.startsWith('link') || uri.scheme !== 'file') ? [uri] : [];
     });
     await this.look(unwatched);
@@ -107,13 +114,19 @@ export class FileWatches implements Disposable {
   }
 }
 
+interface WatchedFile {
+  readonly uri: vscode.Uri;
+  /** The file that a change of it is told as. */
+  readonly told: vscode.Uri;
+}
+
 interface Burst {
   readonly began: number;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /** What a file looks like from outside; differs when it may have changed. */
-async function lookOf(uri: vscode.Uri): Promise<string> {
+export async function lookOf(uri: vscode.Uri): Promise<string> {
   try {
     const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
     const isLink = (type & vscode.FileType.SymbolicLink) !== 0;

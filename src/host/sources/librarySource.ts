@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FollowedSource } from '../../network/follow';
 
 /** Where papers come from, in the order of precedence: what a file says wins over what a service says or what ships. */
-export type SourceKind = 'file' | 'workspace' | 'added' | 'feed' | 'builtIn';
+export type SourceKind = 'file' | 'workspace' | 'zotero' | 'added' | 'feed' | 'builtIn';
 
 /** A source of papers that is a file. */
 export interface LibrarySource {

@@ -3,6 +3,7 @@ import type { SettingId } from '../contributionIds';
 import { unfollow } from '../feeds/followCommand';
 import type { LibrarySource } from './librarySource';
 import { resolvePath, type SourceList } from './sourceList';
+import { removeZotero } from './zoteroPlace';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 
@@ -12,8 +13,8 @@ export async function openSource({ uri }: LibrarySource): Promise<void> {
 }
 
 /**
- * Takes a source out of the library: a file or what is followed out of the settings that name it, the built-in papers by
- * their setting. The user's file itself stays; papers that were added one by one are deleted, and can be
+ * Takes a source out of the library: a file or what is followed out of the settings that name it, Zotero and the built-in
+ * papers by their setting. The user's file itself stays; papers that were added one by one are deleted, and can be
  * brought back at once.
  */
 export async function removeSource(source: LibrarySource, list: SourceList): Promise<void> {
@@ -38,6 +39,7 @@ export async function removeSource(source: LibrarySource, list: SourceList): Pro
       .update('lectern.library.builtIn', false, vscode.ConfigurationTarget.Global);
     return;
   }
+  if (kind === 'zotero') return removeZotero();
   const inspected = vscode.workspace.getConfiguration().inspect<readonly string[]>(setting);
   const places = [
     [vscode.ConfigurationTarget.Global, inspected?.globalValue],

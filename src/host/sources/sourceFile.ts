@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/humanError';
+import { lookOf } from './fileWatches';
 import type { LibrarySource } from './librarySource';
 
 /** A larger file is not read before it is known whether it must be, in bytes. */
@@ -14,7 +15,19 @@ export interface SourceVersion {
   readonly isSmall: boolean;
 }
 
+/** A database, which the library reads by itself. */
+export interface SourceDatabase {
+  readonly databasePath: string;
+}
+
+/** What SQLite keeps beside a database while it is written; nothing beside other files. */
+export function filesBeside(uri: vscode.Uri): readonly vscode.Uri[] {
+  if (!/\.sqlite$/i.test(uri.path)) return [];
+  return ['-wal', '-journal'].map((end) => uri.with({ path: uri.path + end }));
+}
+
 export async function versionOf(source: LibrarySource): Promise<SourceVersion> {
+  if (source.kind === 'zotero') return { text: await versionOfDatabase(source), isSmall: false };
   const document = unsaved(source.uri);
   // Nothing that is unsaved has a version that could be met again.
   if (document) return { text: `unsaved ${document.version} ${Date.now()}`, isSmall: true };
@@ -22,11 +35,24 @@ export async function versionOf(source: LibrarySource): Promise<SourceVersion> {
   return { text: `${mtime} ${size}`, isSmall: size <= smallFile };
 }
 
+async function versionOfDatabase(source: LibrarySource): Promise<string> {
+  try {
+    await reading(source, () => vscode.workspace.fs.stat(source.uri));
+  } catch (error) {
+    if (error instanceof SourceAbsent) throw error;
+    // Whoever reads it says why it cannot be read.
+  }
+  return (await Promise.all([source.uri, ...filesBeside(source.uri)].map(lookOf))).join(' ');
+}
+
 /**
- * What a source says: the text of an editor with unsaved changes, else the bytes of the file.
+ * What a source says: the text of an editor with unsaved changes, else the bytes of the file; of a database where it is.
  * @throws SourceAbsent where there is no file, HumanError where it cannot be read.
  */
-export async function readSource(source: LibrarySource): Promise<Uint8Array | string> {
+export async function readSource(
+  source: LibrarySource,
+): Promise<Uint8Array | string | SourceDatabase> {
+  if (source.kind === 'zotero') return { databasePath: source.uri.fsPath };
   return (
     unsaved(source.uri)?.getText() ??
     reading(source, () => vscode.workspace.fs.readFile(source.uri))
@@ -45,7 +71,7 @@ async function reading<T>(source: LibrarySource, read: () => Thenable<T>): Promi
     return await read();
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-      throw new SourceAbsent(absentTemplate(source), source.label);
+      throw new SourceAbsent(absentTemplate(source), source.label, source.uri.fsPath);
     }
     throw new HumanError(
       '{0} could not be read ({1}). Check that it is a file you may read, then reload the library.',
@@ -63,7 +89,11 @@ function absentTemplate({ kind }: LibrarySource): string {
       return '{0} were not found. Remove this source, or put the file back.';
     case 'workspace':
       return '{0} was not found, but a note names it. Put the file back, or correct the note.';
-    default:
+    case 'zotero':
+      return 'The database of {0} is not at {1}. Put it back, or correct the setting lectern.library.zotero.';
+    case 'feed':
+      return '{0} was not asked yet. Refresh it to get its papers.';
+    case 'file':
       return '{0} was not found. Correct the path in the setting lectern.library.files, or put the file back.';
   }
 }

@@ -6,6 +6,10 @@ import { DisposableStore } from '../disposables';
 import { feedSources } from '../feeds/feedSources';
 import type { LibrarySource } from './librarySource';
 import type { NoteBibliographies } from './noteBibliographies';
+import type { ZoteroPlace } from './zoteroPlace';
+
+/** There is one library of Zotero, wherever its database is. */
+export const zoteroId = 'zotero';
 
 const pausedKey = 'pausedSources';
 const addedKey = 'hasAddedPapers';
@@ -13,12 +17,13 @@ const addedKey = 'hasAddedPapers';
 export interface SourceListOptions {
   readonly corpus: vscode.Uri;
   readonly notes: NoteBibliographies;
+  readonly zotero: ZoteroPlace;
   readonly memory: vscode.Memento;
   /** Where what services brought is kept. */
   readonly storage: vscode.Uri;
 }
 
-/** Which sources there are: of the settings, of the workspace's notes, and built in. */
+/** Which sources there are: of the settings, of the workspace's notes, Zotero, and built in. */
 export class SourceList implements Disposable {
   private readonly store = new DisposableStore();
   private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
@@ -42,6 +47,7 @@ export class SourceList implements Disposable {
     this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(changed));
     this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
     this.store.add(options.notes.onDidChange(changed));
+    this.store.add(options.zotero.onDidChange(changed));
   }
 
   /**
@@ -66,6 +72,9 @@ export class SourceList implements Disposable {
     for (const uri of this.options.notes.uris) {
       add({ id: uri.toString(), kind: 'workspace', label: labelOf(uri), uri });
     }
+    const { uri: database, problems: zoteroProblems } = this.options.zotero;
+    if (database) add({ id: zoteroId, kind: 'zotero', label: 'Zotero', uri: database });
+    problems.push(...zoteroProblems);
     if (this.options.memory.get<boolean>(addedKey, false)) add(this.added);
     for (const source of feedSources(this.options.storage)) add(source);
     if (readSetting('lectern.library.builtIn')) {

@@ -11,10 +11,17 @@ import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { LibraryState } from '../libraryState';
 import { sentenceOf, type Log } from '../log';
+import { oneAtATime } from '../oneAtATime';
 import { FileWatches } from './fileWatches';
 import type { LibrarySource } from './librarySource';
-import { readSource, SourceAbsent, versionOf } from './sourceFile';
-import type { SourceList } from './sourceList';
+import {
+  filesBeside,
+  readSource,
+  SourceAbsent,
+  versionOf,
+  type SourceDatabase,
+} from './sourceFile';
+import { zoteroId, type SourceList } from './sourceList';
 import { SourceProblems } from './sourceProblems';
 import type { SourceStatuses } from './sourceStatuses';
 
@@ -52,10 +59,13 @@ export class SourceLoader implements Disposable {
   constructor(private readonly parts: LoaderParts) {
     this.store.add(parts.list.onDidChange(() => void this.load()));
     this.store.add(onDidChangeSettings(['lectern.citation.citekey'], () => void this.load()));
+    // Zotero writes for minutes while it syncs, and its database takes longer to read than a file.
+    const refreshZotero = oneAtATime(() => this.refresh(zoteroId, { anyway: false }));
     this.store.add(
       this.watches.onDidChange((uri) => {
         const changed = this.sources.find((source) => source.uri.toString() === uri.toString());
-        if (changed && !parts.list.isPaused(changed.id)) void this.refresh(changed.id);
+        if (!changed || parts.list.isPaused(changed.id)) return;
+        void (changed.kind === 'zotero' ? refreshZotero() : this.refresh(changed.id));
       }),
     );
   }
@@ -70,7 +80,10 @@ export class SourceLoader implements Disposable {
       this.sources = sources;
       statuses.keep(sources.map(({ id }) => id));
       this.problems.keep(sources.map(({ uri }) => uri));
-      this.watches.watch(sources.flatMap(({ kind, uri }) => (isWatched(kind) ? [uri] : [])));
+      this.watches.watch(
+        sources.flatMap(({ kind, uri }) => (isWatched(kind) ? [uri] : [])),
+        filesBeside,
+      );
       // Small files are read while the library's process starts and answers.
       const asked = library.sources();
       const files = sources.map((source) => this.open(source, asked));
@@ -89,12 +102,13 @@ export class SourceLoader implements Disposable {
     }
   }
 
-  /** Reads one source anew. Never rejects. */
-  async refresh(id: string): Promise<void> {
+  /** Reads one source anew; without `anyway` only where it is not what the library holds. Never rejects. */
+  async refresh(id: string, { anyway = true } = {}): Promise<void> {
     const source = this.sources.find((each) => each.id === id);
     if (!source) return;
     const generation = this.generation;
-    const opened = this.open(source, Promise.resolve([]), { anyway: true });
+    const held = anyway ? Promise.resolve([]) : this.parts.library.sources();
+    const opened = this.open(source, held, { anyway });
     await this.take(opened, { whileWatched: true });
     if (generation !== this.generation || this.parts.state.current.kind === 'loading') return;
     await this.settle(generation);
@@ -206,8 +220,12 @@ export class SourceLoader implements Disposable {
         statuses.set(id, { state: done, ...(papers !== undefined && { papers }) });
         return;
       }
-      const report = await library.importFile({ id, label, version }, content);
-      if (source.kind !== 'builtIn') this.problems.set(uri, report.problems);
+      const held = { id, label, version };
+      const report =
+        typeof content === 'object' && 'databasePath' in content
+          ? await library.importZotero(held, content.databasePath)
+          : await library.importFile(held, content);
+      if (hasText(source)) this.problems.set(uri, report.problems);
       statuses.set(id, {
         state: done,
         papers: report.papers,
@@ -282,9 +300,14 @@ interface OpenedSource {
 interface SaidBySource {
   readonly version: string;
   /** Absent where it need not be read. */
-  readonly content?: Uint8Array | string;
+  readonly content?: Uint8Array | string | SourceDatabase;
   /** How many papers the library has of it; absent where that is not known. */
   readonly papers?: number;
+}
+
+/** Whether it is a text of the user's, in which there are places to point at. */
+function hasText({ kind }: LibrarySource): boolean {
+  return kind === 'file' || kind === 'workspace';
 }
 
 function problemSentence(label: string, problem: ReadProblem): string {

@@ -187,6 +187,8 @@ function kindIcon(kind: LibrarySource['kind']): string {
   switch (kind) {
     case 'workspace':
       return 'notebook';
+    case 'zotero':
+      return 'library';
     case 'builtIn':
       return 'package';
     case 'feed':

@@ -72,11 +72,12 @@ export class IndexWriter {
     this.frequency = parts.frequency.slice();
     this.telling = parts.telling.slice();
     this.terms = parts.frequency.length;
-    const { topics, venues, categoryLists, authors } = parts.lists;
+    const { topics, venues, categoryLists, collectionLists, authors } = parts.lists;
     this.lists = {
       topics: new ValueList(topics),
       venues: new ValueList(venues),
       categoryLists: new ValueList(categoryLists),
+      collectionLists: new ValueList(collectionLists),
       authors: new ValueList(authors),
     };
     this.findTerm = database.prepare('SELECT number FROM term WHERE term = ?');
@@ -230,6 +231,7 @@ export class IndexWriter {
         topics: this.lists.topics.values,
         venues: this.lists.venues.values,
         categoryLists: this.lists.categoryLists.values,
+        collectionLists: this.lists.collectionLists.values,
         authors: this.lists.authors.values,
       },
     };
@@ -254,6 +256,9 @@ export class IndexWriter {
     columns.topic[slot] = lists.topics.numberOf(paper.topic);
     columns.venue[slot] = lists.venues.numberOf(paper['container-title'] ?? '');
     columns.categories[slot] = lists.categoryLists.numberOf(JSON.stringify(paper.categories ?? []));
+    columns.collections[slot] = lists.collectionLists.numberOf(
+      JSON.stringify(paper.collections ?? []),
+    );
     columns.author[slot] = lists.authors.numberOf(groupOf(paper, 'author').label);
     columns.assets[slot] = assetsOf(paper).reduce(
       (bits, asset) => bits | (1 << assetNames.indexOf(asset)),

@@ -9,9 +9,10 @@ export const noYear = -0x8000_0000;
 /** One value a slot, beyond what the search needs. */
 export interface SlotColumns extends SearchColumns {
   readonly year: Int32Array;
-  /** Place in the list of venues, as they are written; of lists of categories; of labels of first authors. */
+  /** Place in the list of venues, as they are written; of lists of categories and collections; of labels of first authors. */
   readonly venue: Int32Array;
   readonly categories: Int32Array;
+  readonly collections: Int32Array;
   readonly author: Int32Array;
   /** A bit for each of {@link assetNames}. */
   readonly assets: Uint8Array;
@@ -30,6 +31,7 @@ const columnTypes = {
   year: Int32Array,
   venue: Int32Array,
   categories: Int32Array,
+  collections: Int32Array,
   author: Int32Array,
   assets: Uint8Array,
   titleRank: Uint32Array,
@@ -38,7 +40,7 @@ const columnTypes = {
 type ColumnName = keyof typeof columnTypes;
 const columnNames = Object.keys(columnTypes) as ColumnName[];
 
-const listNames = ['topics', 'venues', 'categoryLists', 'authors'] as const;
+const listNames = ['topics', 'venues', 'categoryLists', 'collectionLists', 'authors'] as const;
 type ListName = (typeof listNames)[number];
 
 /** All that is kept in memory of a library on disk: a few dozen bytes a paper, and its words. */
@@ -75,7 +77,7 @@ export function emptyParts(): LibraryParts {
     frequency: new Int32Array(0),
     telling: new Uint8Array(0),
     vocabulary: new SortedVocabulary(WordList.of([]), new Int32Array(0)),
-    lists: { topics: [], venues: [], categoryLists: [], authors: [] },
+    lists: { topics: [], venues: [], categoryLists: [], collectionLists: [], authors: [] },
   };
 }
 

@@ -50,6 +50,13 @@ const migrations: readonly string[] = [
   CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  // Papers have collections. Those that are there have none: the first of the lists of collections, at every slot.
+  `
+  INSERT INTO part (name, data)
+    SELECT 'column collections', zeroblob(length(data)) FROM part WHERE name = 'column categories';
+  INSERT INTO part (name, data)
+    SELECT 'list collectionLists', CAST('["[]"]' AS BLOB) FROM part WHERE name = 'column categories';
+  `,
 ];
 
 /** A database that was set aside because it could not be used. */

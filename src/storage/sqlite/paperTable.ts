@@ -18,7 +18,7 @@ import {
   yearMatches,
 } from '../../core/search/restrictions';
 import { identifierTerm } from '../../core/search/searchIndex';
-import { GroupNumbers, type GroupColumn } from '../groupColumn';
+import { collectionColumn, GroupNumbers, type GroupColumn } from '../groupColumn';
 import type { PaperTable } from '../indexedLibrary';
 import { sortForm } from '../sortForm';
 import { noYear, type LibraryParts } from './libraryParts';
@@ -131,7 +131,11 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         );
       case 'cat':
         return byValue(columns.categories, lists.categoryLists, (list) =>
-          categoryMatches(restriction.category, categoriesOf(list).map(foldIdentifier)),
+          categoryMatches(restriction.category, valuesOf(list).map(foldIdentifier)),
+        );
+      case 'collection':
+        return byValue(columns.collections, lists.collectionLists, (list) =>
+          valuesOf(list).some((collection) => wordsMatch(restriction, facetWords(collection))),
         );
       case 'has': {
         const bit = 1 << assetNames.indexOf(restriction.asset);
@@ -234,12 +238,14 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         );
       case 'category':
         return folded(columns.categories, lists.categoryLists, (list) =>
-          groupOf(like({ categories: categoriesOf(list) }), by),
+          groupOf(like({ categories: valuesOf(list) }), by),
         );
       case 'author':
         return folded(columns.author, lists.authors, (label) =>
           groupOf(like({ author: label === '' ? [] : [{ literal: label }] }), by),
         );
+      case 'collection':
+        return collectionColumn(lists.collectionLists.map(valuesOf), columns.collections);
       case 'none':
         return { groups: [groupOf(like({}), by)], numbers: new Int32Array(slots) };
     }
@@ -295,6 +301,7 @@ function like(fields: Partial<LibraryPaper>): LibraryPaper {
   };
 }
 
-function categoriesOf(list: string): readonly string[] {
+/** The values of a list that is kept as one text. */
+function valuesOf(list: string): readonly string[] {
   return JSON.parse(list) as readonly string[];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Paper } from '../../core/papers/paper';
 import type { ReadProblem, ReadResult } from '../../core/readers/reader';
@@ -12,28 +12,24 @@ import type { ZoteroItem } from './zoteroItem';
 import { zoteroPaper } from './zoteroPaper';
 import { readItems } from './zoteroTables';
 
+/** How the folders are called that copies are in. */
+const copyPrefix = 'zotero-';
+
 export interface ReadZoteroOptions {
   /** Where the database is copied to for as long as it is read; it is made where it is not there. */
   readonly temporaryFolder: string;
 }
 
-export interface ZoteroResult extends ReadResult {
-  /**
-   * The collections of a paper by its id, each from the outermost to its own: `Theses / Sources`. Those of a group begin
-   * with its name. A paper that is in none is not in here.
-   */
-  readonly collections: ReadonlyMap<string, readonly string[]>;
-}
-
 /**
- * Reads Zotero's own database, `zotero.sqlite`, and the citekeys of Better BibTeX beside it. It reads a copy, so that
+ * Reads Zotero's own database, `zotero.sqlite`, and the citekeys of Better BibTeX beside it. The same paper may be in
+ * several libraries and comes once from each. It reads a copy, so that
  * Zotero may run and write meanwhile and is never kept waiting; the copy is gone afterwards. Never throws on account of
  * the files: what cannot be read is told as a problem, and the rest is read.
  */
 export function readZotero(
   databaseFile: string,
   { temporaryFolder }: ReadZoteroOptions,
-): ZoteroResult {
+): ReadResult {
   const sqlite = loadSqlite();
   if (!sqlite) {
     return nothingBut({
@@ -45,7 +41,8 @@ export function readZotero(
   let folder: string | undefined;
   try {
     mkdirSync(temporaryFolder, { recursive: true });
-    folder = mkdtempSync(join(temporaryFolder, 'zotero-'));
+    removeLeftovers(temporaryFolder);
+    folder = mkdtempSync(join(temporaryFolder, copyPrefix));
     return readCopy(sqlite, databaseFile, folder);
   } catch (error) {
     if (!isOfFiles(error)) throw error;
@@ -55,7 +52,7 @@ export function readZotero(
   }
 }
 
-function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroResult {
+function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ReadResult {
   const copy = copyDatabase(databaseFile, folder);
   const citekeys = betterBibtexKeys(sqlite, dirname(databaseFile), folder);
   return withDatabase(sqlite, copy, (database) => {
@@ -80,13 +77,13 @@ function readCopy(sqlite: Sqlite, databaseFile: string, folder: string): ZoteroR
 function papersOf(
   items: ReadonlyMap<number, ZoteroItem>,
   citekeys: ReadonlyMap<string, string>,
-  collectionsOfItems: ReadonlyMap<number, readonly string[]>,
-): ZoteroResult {
+  collections: ReadonlyMap<number, readonly string[]>,
+): ReadResult {
   const papers: Paper[] = [];
   const problems: ReadProblem[] = [];
-  const collections = new Map<string, readonly string[]>();
   for (const [id, item] of items) {
-    const paper = zoteroPaper(item, citekeys.get(keyPlace(item.libraryId, item.key)));
+    const citekey = citekeys.get(keyPlace(item.libraryId, item.key));
+    const paper = zoteroPaper(item, citekey, collections.get(id));
     if (!paper) {
       problems.push({
         template: 'The item {0} of Zotero was left out because it has no title. Give it one.',
@@ -95,12 +92,8 @@ function papersOf(
       continue;
     }
     papers.push(paper);
-    const paths = collectionsOfItems.get(id);
-    // The same paper may be in several libraries.
-    if (paths)
-      collections.set(paper.id, [...new Set([...(collections.get(paper.id) ?? []), ...paths])]);
   }
-  return { papers, entries: items.size, problems, collections };
+  return { papers, entries: items.size, problems };
 }
 
 function problemsOf(tables: TableReader, databaseFile: string): ReadProblem[] {
@@ -135,6 +128,12 @@ function unreadable(error: NodeJS.ErrnoException, databaseFile: string): ReadPro
       args: [databaseFile],
     };
   }
+  if (error.code === 'EBUSY') {
+    return {
+      template: 'Zotero runs and keeps its database “{0}” to itself. Close Zotero and try again.',
+      args: [databaseFile],
+    };
+  }
   return {
     template:
       'Zotero’s database “{0}” could not be copied to be read ({1}). See that you may read it and that there is space, or close Zotero, and try again.',
@@ -142,13 +141,24 @@ function unreadable(error: NodeJS.ErrnoException, databaseFile: string): ReadPro
   };
 }
 
-function nothingBut(problem: ReadProblem): ZoteroResult {
-  return { papers: [], entries: 0, problems: [problem], collections: new Map() };
+function nothingBut(problem: ReadProblem): ReadResult {
+  return { papers: [], entries: 0, problems: [problem] };
 }
 
 /** Whether the error comes from the file system. */
 function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
+}
+
+/** A copy is read within minutes: one of this age, in milliseconds, is of a process that was killed. */
+const oldestCopy = 3_600_000;
+
+function removeLeftovers(temporaryFolder: string): void {
+  for (const name of readdirSync(temporaryFolder)) {
+    const copy = join(temporaryFolder, name);
+    const changed = statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (name.startsWith(copyPrefix) && Date.now() - changed > oldestCopy) removeQuietly(copy);
+  }
 }
 
 /** A virus scanner may hold a file for a moment; then the copy stays, and it is no reason to lose what was read. */

@@ -85,7 +85,11 @@ const sameFields = {
  *
  * @param otherKey the citekey that another file gives it; one in the item itself goes first
  */
-export function zoteroPaper(item: ZoteroItem, otherKey: string | undefined): Paper | undefined {
+export function zoteroPaper(
+  item: ZoteroItem,
+  otherKey: string | undefined,
+  collections?: readonly string[],
+): Paper | undefined {
   const extra = readExtra(item.fields.get('extra'));
   const text = (...fields: readonly string[]): string | undefined => {
     for (const field of fields) {
@@ -136,6 +140,7 @@ export function zoteroPaper(item: ZoteroItem, otherKey: string | undefined): Pap
     arxivId,
     categories: categoriesIn(mention),
     keywords: keywordsOf(item.tags),
+    collections,
     codeUrl: undefined,
     citekey: usableCitekey(text('citationKey')) ?? usableCitekey(otherKey),
   });

@@ -71,6 +71,13 @@ export function libraryConformance(name: string, create: () => Library): void {
       },
     ];
 
+    /** As another source has two of the papers; one of them twice, filed in two places. */
+    const collected: readonly Paper[] = [
+      { ...papers.attention, collections: ['Theses', 'Theses / Drafts', 'Theses'] },
+      { ...papers.survey, collections: ['Theses'] },
+      { ...papers.survey, collections: ['Reading'] },
+    ];
+
     suite('marks', () => {
       setup(() => library.setMarks(markedPapers));
 
@@ -343,6 +350,15 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.ok(paper);
         const found = (await find(`topic:"${paper.topic}"`)).hits.map((hit) => hit.paper);
         assert.ok(found.some(({ id }) => id === paper.id));
+      });
+
+      test('by collection, with the words of its name', async () => {
+        await library.replaceSource({ id: 'collected', label: 'Collected' }, collected);
+        await assertFinds('collection:theses', papers.attention, papers.survey);
+        await assertFinds('collection:"theses / drafts"', papers.attention);
+        await assertFinds('collection:"theses / dra', papers.attention);
+        await assertFinds('collection:"theses reading" ');
+        await assertFinds('-collection:drafts transformers OR collection:reading', papers.survey);
       });
 
       test('by category and archive', async () => {
@@ -773,6 +789,43 @@ export function libraryConformance(name: string, create: () => Library): void {
     });
 
     suite('groups', () => {
+      test('of collections hold a paper in each of its own, and the rest in one', async () => {
+        const shown = async (filter = '') =>
+          (await library.groups('collection', filter)).map(({ label, count }) => [label, count]);
+        await library.replaceSource({ id: 'collected', label: 'Collected' }, collected);
+        assert.deepEqual(await shown(), [
+          ['Reading', 1],
+          ['Theses', 2],
+          ['Theses / Drafts', 1],
+          ['', allPapers.length - 2],
+        ]);
+        assert.deepEqual(await shown('year:2017'), [
+          ['Theses', 1],
+          ['Theses / Drafts', 1],
+        ]);
+        const inGroup = async (key: string) =>
+          (await ids('', { group: { by: 'collection', key } })).sort();
+        assert.deepEqual(await inGroup('Theses'), [papers.attention.id, papers.survey.id].sort());
+        assert.deepEqual(await inGroup('Reading'), [papers.survey.id]);
+        assert.equal((await inGroup('')).length, allPapers.length - 2);
+      });
+
+      test('of collections follow the papers as these are filed elsewhere', async () => {
+        const collectedSource = { id: 'collected', label: 'Collected' };
+        await library.replaceSource(collectedSource, collected);
+        await library.replaceSource(collectedSource, [
+          { ...papers.attention, collections: ['Theses'] },
+        ]);
+        const groups = await library.groups('collection', '');
+        assert.deepEqual(
+          groups.map(({ key, count }) => [key, count]),
+          [
+            ['Theses', 1],
+            ['', allPapers.length - 1],
+          ],
+        );
+      });
+
       test('hold every paper once, and find gives the papers of each', async () => {
         for (const by of groupings) {
           const groups = await library.groups(by, '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HumanError } from '../../../src/core/humanError';
@@ -9,6 +9,8 @@ import {
   type RestartingLibrary,
 } from '../../../src/protocol/restartingLibrary';
 import { papers } from '../conformance/papers';
+import { attention, nested } from '../storage/zotero/zoteroFixtures';
+import { ZoteroFolder } from '../storage/zotero/zoteroFolder';
 
 const realWorker = resolve('out/worker/libraryWorker.js');
 const source = { id: 'test', label: 'Test' };
@@ -52,6 +54,21 @@ suite('library thread', () => {
     await threaded.replaceSource(source, [firstPaper]);
     const { total } = await threaded.find(all, { offset: 0, limit: 5 });
     assert.equal(total, 1);
+  });
+
+  test('reads Zotero’s database in its thread, with collections, and leaves no copy', async () => {
+    const zotero = new ZoteroFolder().make([attention, { fields: { volume: '1' } }], nested);
+    library = createRestartingLibrary(() =>
+      startLibraryThread(realWorker, { storage: folder, engine: 'memory' }),
+    );
+    const report = await library.importZotero(source, zotero.databaseFile);
+    assert.deepEqual([report.papers, report.problems.length], [1, 1]);
+    assert.deepEqual(await library.groups('collection', ''), [
+      { key: 'Thesis / Background', label: 'Thesis / Background', count: 1 },
+    ]);
+    assert.deepEqual(readdirSync(join(folder, 'temporary')), []);
+    await assert.rejects(library.importZotero(source, join(folder, 'none.sqlite')), HumanError);
+    assert.equal((await library.find(all, { offset: 0, limit: 0 })).total, 1);
   });
 
   for (const how of ['process.exit(3)', 'throw new Error("out of memory")']) {

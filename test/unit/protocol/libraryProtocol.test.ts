@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { HumanError } from '../../../src/core/humanError';
 import type { Library } from '../../../src/core/papers/library';
+import type { ReadResult } from '../../../src/core/readers/reader';
 import {
   connectLibrary,
   serveLibrary,
@@ -55,6 +56,30 @@ suite('library protocol', () => {
     assert.deepEqual(await titles('[{"title": "D"}]'), ['D']);
     await library.removeSource(source.id);
     assert.deepEqual(await titles(b), ['B']);
+  });
+
+  test('refuses Zotero where there are no files', async () => {
+    await assert.rejects(library.importZotero(source, '/home/me/Zotero/zotero.sqlite'), HumanError);
+    await assert.rejects(library.findZotero(), HumanError);
+  });
+
+  test('keeps what a source holds when Zotero’s database cannot be read at all', async () => {
+    const problem = { template: 'It cannot be read ({0}).', args: ['busy'] };
+    let result: ReadResult = { papers: [papers.survey], entries: 1, problems: [] };
+    const zotero = { find: () => '/found', read: () => result };
+    const reading = withReaders(createMemoryLibrary(), String, zotero);
+    assert.equal(await reading.findZotero(), '/found');
+    assert.equal((await reading.importZotero(source, '/found')).papers, 1);
+    result = { papers: [], entries: 0, problems: [problem] };
+    await assert.rejects(
+      reading.importZotero(source, '/found'),
+      new HumanError(problem.template, ...problem.args),
+    );
+    assert.equal((await reading.get([papers.survey.id])).length, 1);
+    result = { papers: [], entries: 0, problems: [] };
+    await reading.importZotero(source, '/found');
+    assert.deepEqual(await reading.get([papers.survey.id]), []);
+    reading.dispose();
   });
 
   test('refuses a citekey template with the sentence for the user', async () => {

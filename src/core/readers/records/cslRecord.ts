@@ -76,6 +76,7 @@ function read(fields: Fields): Paper {
     arxivId,
     categories: undefined,
     keywords: looseTexts(fields, 'keyword', 'keywords', 'categories'),
+    collections: undefined,
     codeUrl: undefined,
     citekey: usableCitekey(
       text('citation-key', 'citekey') ?? remark.get('citation key') ?? keyIn(text('id')),

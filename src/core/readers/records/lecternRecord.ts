@@ -69,6 +69,7 @@ function readPaper(fields: Fields): Paper {
     arxivId: arxivIdField(fields, 'arxivId'),
     categories: textListField(fields, 'categories'),
     keywords: textListField(fields, 'keywords'),
+    collections: undefined,
     codeUrl: addressField(fields, 'codeUrl'),
     citekey: textField(fields, 'citekey'),
   });

@@ -19,6 +19,16 @@ suite('merging papers', () => {
     assert.equal(merged.id, first.id);
   });
 
+  test('collections of all records are united, each once', () => {
+    const merged = mergePapers(
+      paper({ collections: ['Theses'] }),
+      paper({}),
+      paper({ collections: ['Reading', 'Theses'] }),
+    );
+    assert.deepEqual(merged.collections, ['Theses', 'Reading']);
+    assert.ok(!('collections' in mergePapers(paper({}), paper({ collections: [] }))));
+  });
+
   test('authors and an exact type are taken from where they are', () => {
     const merged = mergePapers(
       paper({ author: [] }),

@@ -11,6 +11,7 @@ suite('completion of a query', () => {
     venue: ['NeurIPS', 'ACM Computing Surveys', 'The “Best” Venue', ''],
     topic: ['Dense Retrieval', 'Diffusion Models'],
     cat: ['cs.CL', 'cs.LG', 'stat.ML'],
+    collection: ['Theses / Sources'],
     tag: ['to read', 'important'],
     key: ['lewisRetrieval2020'],
   };
@@ -59,6 +60,7 @@ suite('completion of a query', () => {
     ['year:2020|', []],
     ['year:>=|', ['year:>=2023 ', 'year:>=2020 ', 'year:>=1998 ']],
     ['year:2020..202|', ['year:2020..2023 ', 'year:2020..2020 ']],
+    ['collection:th|', ['collection:"Theses / Sources" ']],
     ['tag:re|', ['tag:"to read" ']],
     ['key:lew|', ['key:lewisRetrieval2020 ']],
     ['is:|', ['is:read ', 'is:unread ', 'is:starred ']],
@@ -75,7 +77,7 @@ suite('completion of a query', () => {
     test(`“${marked}” offers every field`, async () => {
       const [head = ''] = marked.split('|');
       const starts = (await completed(marked)).map((text) => text.slice(head.length));
-      assert.equal(starts.length, 12);
+      assert.equal(starts.length, 13);
       assert.ok(starts[0]?.startsWith('author:'));
     });
   }
@@ -113,7 +115,16 @@ suite('completion of a query', () => {
   });
 
   test('what is accepted is a restriction by that field', async () => {
-    for (const field of ['author', 'venue', 'topic', 'cat', 'tag', 'key', 'year'] as const) {
+    for (const field of [
+      'author',
+      'venue',
+      'topic',
+      'cat',
+      'collection',
+      'tag',
+      'key',
+      'year',
+    ] as const) {
       const text = `${field}:`;
       for (const { range, insert } of await completeQuery(text, text.length, () => known[field])) {
         const { items, restrictions } = parseQuery(text.slice(0, range.start) + insert);

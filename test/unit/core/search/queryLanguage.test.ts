@@ -131,6 +131,7 @@ suite('query language', () => {
     ['author:"patrick lew', 'author=patrick+lew*'],
     ['venue:NeurIPS ', 'venue=neurips'],
     ['topic:"a b"', 'topic=a+b'],
+    ['collection:"Theses / Sources"', 'collection=theses+sources'],
     ['tag:"to read"', 'tag=to+read'],
     ['cat:cs.CL', 'cat=cs.cl'],
     ['key:Lewis2020', 'key=lewis2020*'],

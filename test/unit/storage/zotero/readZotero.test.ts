@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { readZotero } from '../../../../src/storage/zotero/readZotero';
 import { attention, nested, templatesOf, titled, titlesOf } from './zoteroFixtures';
 import { addItem, keyOf, sqliteOrFail, ZoteroFolder, type TestItem } from './zoteroFolder';
 
@@ -30,9 +39,9 @@ suite('readZotero', () => {
       URL: 'https://papers.example.org/attention',
       arxivId: '1706.03762',
       keywords: ['transformers', 'attention'],
+      collections: ['Thesis / Background'],
       citekey: 'vaswani2017',
     });
-    assert.deepEqual([...result.collections], [['arxiv:1706.03762', ['Thesis / Background']]]);
     assert.equal(result.entries, 1);
     assert.deepEqual(result.problems, []);
   });
@@ -52,7 +61,7 @@ suite('readZotero', () => {
     assert.equal(result.entries, 1);
   });
 
-  test('reads the items of groups behind those of the user, and joins the collections of one paper', () => {
+  test('reads the items of groups behind those of the user, each with its collections', () => {
     const result = new ZoteroFolder()
       .make(
         [
@@ -65,7 +74,23 @@ suite('readZotero', () => {
       )
       .read();
     assert.deepEqual(titlesOf(result), ['Own', 'Shared', 'Shared']);
-    assert.deepEqual([...result.collections.values()], [['Thesis', 'Reading Group / Seminar']]);
+    assert.deepEqual(
+      result.papers.map(({ collections }) => collections),
+      [undefined, ['Thesis'], ['Reading Group / Seminar']],
+    );
+  });
+
+  test('removes the copies that a killed process has left, and no others', () => {
+    const folder = new ZoteroFolder().make(titled('Good'));
+    const [left, recent] = ['zotero-left', 'zotero-recent'].map((name) => {
+      const copy = join(folder.temporaryFolder, name);
+      mkdirSync(copy);
+      return copy;
+    });
+    assert.ok(left !== undefined && recent !== undefined);
+    utimesSync(left, 1000, 1000);
+    readZotero(folder.databaseFile, { temporaryFolder: folder.temporaryFolder });
+    assert.deepEqual([existsSync(left), existsSync(recent)], [false, true]);
   });
 
   test('ends on collections that are nested in a circle', () => {
@@ -75,7 +100,7 @@ suite('readZotero', () => {
         `INSERT INTO collections VALUES (1, 'A', 2, 1), (2, 'B', 1, 1)`,
       )
       .read();
-    assert.equal(result.collections.size, 1);
+    assert.equal(result.papers[0]?.collections?.length, 1);
   });
 
   test('says of an item that has nothing to be called by that it was left out', () => {

@@ -1,4 +1,4 @@
-import type { ZoteroResult } from '../../../../src/storage/zotero/readZotero';
+import type { ReadResult } from '../../../../src/core/readers/reader';
 import type { TestItem } from './zoteroFolder';
 
 /** An item with most of what a paper has fields for. */
@@ -32,11 +32,11 @@ export const attention: TestItem = {
 export const nested = `INSERT INTO collections VALUES
   (1, 'Thesis', NULL, 1), (2, 'Background', 1, 1), (3, 'Old', NULL, 1), (4, 'Seminar', NULL, 2)`;
 
-export function titlesOf({ papers }: ZoteroResult): readonly string[] {
+export function titlesOf({ papers }: ReadResult): readonly string[] {
   return papers.map(({ title }) => title);
 }
 
-export function templatesOf({ problems }: ZoteroResult): readonly string[] {
+export function templatesOf({ problems }: ReadResult): readonly string[] {
   return problems.map(({ template }) => template);
 }
 

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { ReadResult } from '../../../../src/core/readers/reader';
 import { loadSqlite, type Sqlite } from '../../../../src/storage/sqlite/openDatabase';
-import { readZotero, type ZoteroResult } from '../../../../src/storage/zotero/readZotero';
+import { readZotero } from '../../../../src/storage/zotero/readZotero';
 
 /** The tables of Zotero that are read, with the columns that are read. */
 const schema = `
@@ -100,7 +101,7 @@ export class ZoteroFolder {
   }
 
   /** Reads it, and sees that nothing is left of the copy. */
-  read(): ZoteroResult {
+  read(): ReadResult {
     const result = readZotero(this.databaseFile, { temporaryFolder: this.temporaryFolder });
     assert.deepEqual(readdirSync(this.temporaryFolder), []);
     return result;
