@@ -33,6 +33,7 @@ import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
 import { addPapers } from './sources/addPapers';
+import { registerDuplicateFixes } from './sources/duplicateFixes';
 import { NoteBibliographies } from './sources/noteBibliographies';
 import { openSource, removeSource } from './sources/sourceCommands';
 import { SourceList } from './sources/sourceList';
@@ -110,6 +111,7 @@ export function activateLectern(
   );
   const saver = store.add(new BibliographySaver());
   const inserter = new CitationInserter(library, notes, saver, citekeys);
+  store.add(registerDuplicateFixes());
   store.add(registerPaperDrop(notes, inserter, log));
 
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));

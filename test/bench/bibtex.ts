@@ -11,6 +11,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { BibtexDocument } from '../../src/core/bibtex/bibtexDocument';
+import { scanBibtex } from '../../src/core/bibtex/scanBibtex';
 import { bibtexPeers } from './bibtexPeers';
 import { percentile, rounded } from './statistics';
 
@@ -22,6 +23,8 @@ const EDITS = 30;
 interface PeerFigures {
   readonly ms: number;
   readonly entries: number;
+  /** Where it cannot read the text as a whole: why, and `ms` and `entries` are of its entries one by one. */
+  readonly wholeError?: string;
 }
 
 const [file = '', peer] = process.argv.slice(2);
@@ -46,8 +49,19 @@ function measure(): object {
     // A letter more in a title, each time somewhere else.
     const at = edited.indexOf('title', Math.floor((edited.length * edit) / EDITS));
     const place = edited.indexOf('{', at) + 1;
+    const change = { length: edited.length, start: place, removed: 0, inserted: 'X' };
     edited = `${edited.slice(0, place)}X${edited.slice(place)}`;
-    // An editor hands over a text in one piece, which the engine makes of this one when it is looked into.
+    const start = performance.now();
+    const after = document.edit(change);
+    const time = performance.now() - start;
+    if (after?.papers.length !== entries) throw new Error('The edit was not read.');
+    return time;
+  });
+  // Where nobody says what changed, all of the text is compared.
+  const again = Array.from({ length: 5 }, (_, edit) => {
+    const place = edited.indexOf('{', edited.indexOf('title', edit * 1000)) + 1;
+    edited = `${edited.slice(0, place)}Y${edited.slice(place)}`;
+    // A reader is handed a text in one piece, which the engine makes of this one when it is looked into.
     edited.charCodeAt(0);
     const start = performance.now();
     document.read(edited);
@@ -59,13 +73,36 @@ function measure(): object {
     MB: rounded(Buffer.byteLength(text) / 1e6, 1),
     parseMs: rounded(percentile(parses, 0.5), 0),
     editOneEntryMs: rounded(percentile(edits, 0.5), 1),
+    wholeTextAgainMs: rounded(percentile(again, 0.5), 1),
     peers,
   };
 }
 
 function measurePeer(name: string): PeerFigures {
+  const read = bibtexPeers.get(name);
+  if (!read) throw new Error(`There is no peer ${name}.`);
   const start = performance.now();
-  const entries = bibtexPeers.get(name)?.(text) ?? 0;
+  try {
+    const entries = read(text);
+    return { ms: rounded(performance.now() - start, 0), entries };
+  } catch (error) {
+    const wholeError = String(error).split('\n', 1)[0]?.slice(0, 120) ?? '';
+    return { ...measureOneByOne(read), wholeError };
+  }
+}
+
+/** What a peer makes of the entries that it can read, each by itself. */
+function measureOneByOne(read: (text: string) => number): PeerFigures {
+  const parts = scanBibtex(text).map(({ range }) => text.slice(range.start, range.end));
+  let entries = 0;
+  const start = performance.now();
+  for (const part of parts) {
+    try {
+      entries += read(part);
+    } catch {
+      // It does not count.
+    }
+  }
   return { ms: rounded(performance.now() - start, 0), entries };
 }
 

@@ -98,6 +98,35 @@ suite('Sources', () => {
     await eventually('no problem', () => vscode.languages.getDiagnostics(uri()).length === 0);
   });
 
+  test('an entry that a bibliography has twice is told, and a quick fix removes it', async () => {
+    const first = '@misc{one, title = {Okapi}, doi = {10.5555/okapi}}\n\n';
+    const again = '@misc{two, title = {The Okapi}, doi = {10.5555/okapi}}\n\n';
+    const last = '@misc{three, title = {Zebra}}\n';
+    const bib = await writeWorkspaceFile('twice.bib', first + again + last);
+    await settings().update('files', [name, 'twice.bib'], vscode.ConfigurationTarget.Global);
+    const [diagnostic] = await eventually('the problem', () => {
+      const found = vscode.languages.getDiagnostics(bib);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.equal(diagnostic?.code, 'samePaper');
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Information);
+    assert.equal(diagnostic.relatedInformation?.[0]?.location.range.start.line, 0);
+    const document = await vscode.workspace.openTextDocument(bib);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      bib,
+      diagnostic.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const removal = actions.find(({ title }) => title.includes('“two”'));
+    assert.ok(removal?.edit, actions.map(({ title }) => title).join('\n'));
+    await vscode.workspace.applyEdit(removal.edit);
+    assert.equal(document.getText(), first + last);
+    await eventually('no more problems', () => vscode.languages.getDiagnostics(bib).length === 0);
+    await document.save();
+    await vscode.workspace.fs.delete(bib);
+  });
+
   test('takes its problems along when it goes', async () => {
     await writeWorkspaceFile(name, '@misc{a, title = {A Watched Zebra');
     await eventually('a problem', () => vscode.languages.getDiagnostics(uri()).length > 0);

@@ -4,25 +4,54 @@ import { BibtexContext } from './bibtexContext';
 import { BibtexSegment, placeIn } from './bibtexSegment';
 import { beginsEntry } from './scanBibtex';
 
+/** A change of a text, in UTF-16 units. */
+export interface TextEdit {
+  /** The length of the text before. */
+  readonly length: number;
+  readonly start: number;
+  /** How many units were taken out from there. */
+  readonly removed: number;
+  /** What stands there now. */
+  readonly inserted: string;
+}
+
 /** A BibTeX or BibLaTeX file as it changes, with a paper for every entry that can be cited: what was not touched since it was last read is not read again. */
 export class BibtexDocument {
   private segments: readonly BibtexSegment[] = [];
+  private length = 0;
   /** How many entries have each citekey. */
-  private readonly keys = new Map<string, number>();
+  private readonly keys = new Counts();
+  /** How many entries are of each paper, by its id; those that inherit what they say are not among them. */
+  private readonly papers = new Counts();
 
   /** What the file says, now that it reads like this. The same as if it had never been read before. */
   read(text: string): ReadResult {
-    this.segments = this.segmentsOf(text);
+    this.take(text);
+    return this.result();
+  }
+
+  /** The same after a change, of which only the changed part need be known. Undefined where the change is not of this text. */
+  edit(edit: TextEdit): ReadResult | undefined {
+    const { length, start, removed } = edit;
+    if (length !== this.length || length === 0) return undefined;
+    if (start < 0 || removed < 0 || start + removed > length) return undefined;
+    this.takeEdit(edit);
+    return this.result();
+  }
+
+  private result(): ReadResult {
     const context = new BibtexContext(this.segments);
     const papers: Paper[] = [];
     for (const segment of this.segments) {
+      const known = segment.ownPapers.length;
       for (const paper of segment.papersIn(context)) papers.push(paper);
+      if (known === 0) for (const { id } of segment.ownPapers) this.papers.add(id, 1);
     }
     return { papers, entries: papers.length, problems: this.problems() };
   }
 
-  /** The segments of the text: those that it begins and ends with as before, and new ones between them. */
-  private segmentsOf(text: string): readonly BibtexSegment[] {
+  /** Compares the text with the segments: those that it begins and ends with as before stay. */
+  private take(text: string): void {
     const before = this.segments;
     let first = 0;
     let start = 0;
@@ -31,7 +60,7 @@ export class BibtexDocument {
       if (!known || !standsAt(text, start, known.text)) break;
       start += known.text.length;
     }
-    if (first === before.length && start === text.length) return before;
+    if (first === before.length && start === text.length) return;
     let last = before.length;
     let end = text.length;
     for (; last > first; last--) {
@@ -40,70 +69,157 @@ export class BibtexDocument {
       if (!known || from < start || !standsAt(text, from, known.text)) break;
       end = from;
     }
-    // What stands in front of the change may be one with it, and what begins behind it may no longer begin a line.
-    if (first > 0) start -= before[--first]?.text.length ?? 0;
-    while (last < before.length && !(isLineStart(text, end) && beginsEntry(text, end))) {
-      end += before[last++]?.text.length ?? 0;
-    }
     // A copy of its own: a part of a text keeps all of it in memory.
     const changed = before.length === 0 ? text : ` ${text.slice(start, end)}`.slice(1);
+    this.replace(first, last, changed);
+  }
+
+  private takeEdit({ start, removed, inserted }: TextEdit): void {
+    const { segments } = this;
+    let first = 0;
+    let offset = 0;
+    for (let next = 0; first < segments.length; first++, offset = next) {
+      next = offset + (segments[first]?.text.length ?? 0);
+      if (next >= start) break;
+    }
+    let last = first;
+    let whole = '';
+    while (last < segments.length && (last === first || offset + whole.length < start + removed)) {
+      whole += segments[last++]?.text ?? '';
+    }
+    const at = start - offset;
+    this.replace(first, last, whole.slice(0, at) + inserted + whole.slice(at + removed));
+  }
+
+  /** Puts a text in the place of segments, and takes along of those around it what is one with it now. */
+  private replace(from: number, to: number, text: string): void {
+    const before = this.segments;
+    let [first, last, changed] = [from, to, text];
+    // What stands in front of the change may be one with it, and what begins behind it may no longer begin a line.
+    if (first > 0) changed = (before[--first]?.text ?? '') + changed;
+    while (last < before.length && changed !== '' && !changed.endsWith('\n')) {
+      changed += before[last++]?.text ?? '';
+    }
+    const gone = before.slice(first, last);
     const made = split(changed);
-    this.count(before.slice(first, last), -1);
+    this.count(gone, -1);
     this.count(made, 1);
-    return [...before.slice(0, first), ...made, ...before.slice(last)];
+    for (const { ownPapers } of gone) for (const { id } of ownPapers) this.papers.add(id, -1);
+    this.length += lengthOf(made) - lengthOf(gone);
+    this.segments = [...before.slice(0, first), ...made, ...before.slice(last)];
   }
 
   private count(segments: readonly BibtexSegment[], sign: 1 | -1): void {
     for (const { citable } of segments) {
-      for (const { citekey } of citable) {
-        const entries = (this.keys.get(citekey) ?? 0) + sign;
-        if (entries === 0) this.keys.delete(citekey);
-        else this.keys.set(citekey, entries);
-      }
+      for (const { citekey } of citable) this.keys.add(citekey, sign);
     }
   }
 
   private problems(): ReadProblem[] {
     const problems: ReadProblem[] = [];
-    const lines = new Map<string, number>();
-    let entries = 0;
-    for (const count of this.keys.values()) entries += count;
-    const hasDuplicates = entries > this.keys.size;
-    let first = 0;
+    const { keys, papers } = this;
+    const sameKeys = new Map<string, number>();
+    const samePapers = new Map<string, Place>();
+    let line = 0;
     for (const segment of this.segments) {
       for (const problem of segment.problems) {
-        problems.push({ ...problem, line: first + (problem.line ?? 0) });
+        problems.push({ ...problem, line: line + (problem.line ?? 0) });
       }
-      if (hasDuplicates) this.addDuplicates(segment, first, lines, problems);
-      first += segment.lines;
+      if (keys.hasSeveral) addSameKeys(segment, line, keys, sameKeys, problems);
+      if (papers.hasSeveral) addSamePapers(segment, line, papers, samePapers, problems);
+      line += segment.lines;
     }
     return problems;
   }
+}
 
-  /** Tells of the citekeys of a segment that others before have as well. `lines`: where those stand. */
-  private addDuplicates(
-    { citable, text }: BibtexSegment,
-    first: number,
-    lines: Map<string, number>,
-    problems: ReadProblem[],
-  ): void {
-    for (const { citekey, citekeyRange } of citable) {
-      if (this.keys.get(citekey) === 1) continue;
-      const place = placeIn(text, citekeyRange.start);
-      const line = first + place.line;
-      const other = lines.get(citekey);
-      if (other === undefined) lines.set(citekey, line);
-      else {
-        problems.push({
-          template:
-            'The citekey “{0}” is that of the entry in line {1}, too. Rename one of them, or remove it.',
-          args: [citekey, other + 1],
-          line,
-          column: place.column,
-        });
-      }
+/** How often each of many texts occurs. */
+class Counts {
+  private readonly counts = new Map<string, number>();
+  private total = 0;
+
+  add(text: string, sign: 1 | -1): void {
+    const count = this.of(text) + sign;
+    this.total += sign;
+    if (count === 0) this.counts.delete(text);
+    else this.counts.set(text, count);
+  }
+
+  of(text: string): number {
+    return this.counts.get(text) ?? 0;
+  }
+
+  /** Whether any text occurs more than once. */
+  get hasSeveral(): boolean {
+    return this.total > this.counts.size;
+  }
+}
+
+/** An entry as others are told of it. */
+interface Place {
+  readonly citekey: string;
+  readonly line: number;
+}
+
+/** Tells of the citekeys of a segment that others before have as well. `lines`: where those stand. */
+function addSameKeys(
+  { citable, text }: BibtexSegment,
+  first: number,
+  keys: Counts,
+  lines: Map<string, number>,
+  problems: ReadProblem[],
+): void {
+  for (const { citekey, citekeyRange } of citable) {
+    if (keys.of(citekey) === 1) continue;
+    const place = placeIn(text, citekeyRange.start);
+    const line = first + place.line;
+    const other = lines.get(citekey);
+    if (other === undefined) lines.set(citekey, line);
+    else {
+      problems.push({
+        template:
+          'The citekey “{0}” is that of the entry in line {1}, too. Rename one of them, or remove it.',
+        args: [citekey, other + 1],
+        line,
+        column: place.column,
+        code: 'sameCitekey',
+        otherLine: other,
+      });
     }
   }
+}
+
+/** Tells of the entries of a segment that are of the same paper as others before under another citekey. */
+function addSamePapers(
+  { citable, ownPapers, text }: BibtexSegment,
+  first: number,
+  papers: Counts,
+  places: Map<string, Place>,
+  problems: ReadProblem[],
+): void {
+  for (const { citekey, citekeyRange } of citable) {
+    const paper = ownPapers.find((each) => each.citekey === citekey);
+    if (!paper || papers.of(paper.id) === 1) continue;
+    const place = placeIn(text, citekeyRange.start);
+    const line = first + place.line;
+    const other = places.get(paper.id);
+    if (!other) places.set(paper.id, { citekey, line });
+    else if (other.citekey !== citekey) {
+      problems.push({
+        template:
+          'The entry “{0}” is of the same paper as “{1}” in line {2}. Keep one of them, unless notes cite both.',
+        args: [citekey, other.citekey, other.line + 1],
+        line,
+        column: place.column,
+        code: 'samePaper',
+        otherLine: other.line,
+      });
+    }
+  }
+}
+
+function lengthOf(segments: readonly BibtexSegment[]): number {
+  return segments.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Takes a text apart at the lines that begin an entry. */

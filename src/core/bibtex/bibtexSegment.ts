@@ -34,6 +34,11 @@ export class BibtexSegment {
     return this.entries.filter((entry) => isPaper(entry) && entry.citekey !== '');
   }
 
+  /** The papers of its entries, once they were read, where no other entry has a say in them. */
+  get ownPapers(): readonly Paper[] {
+    return this.papers ?? [];
+  }
+
   /** One paper an entry. They are made anew each time only where other entries have a say in them. */
   papersIn(context: BibtexContext): readonly Paper[] {
     if (this.papers) return this.papers;

@@ -20,4 +20,8 @@ export interface ReadProblem {
   /** Zero-based; absent where the whole text is meant. */
   readonly line?: number;
   readonly column?: number;
+  /** What kind of problem it is, where there is a fix for it. */
+  readonly code?: 'sameCitekey' | 'samePaper';
+  /** The line, zero-based, of what it is in conflict with. */
+  readonly otherLine?: number;
 }

@@ -51,6 +51,48 @@ suite('a BibTeX file', () => {
     );
   });
 
+  test('reads a change of which it knows only the changed part as if it had never been read before', () => {
+    fc.assert(
+      fc.property(file, fc.array(edit, { maxLength: 6 }), (first, edits) => {
+        const document = new BibtexDocument();
+        let text = first;
+        document.read(text);
+        for (const each of edits) {
+          const { length } = text;
+          const start = Math.floor(each.at * length);
+          const removed = Math.min(each.cut, length - start);
+          text = edited(text, each);
+          const after = document.edit({ length, start, removed, inserted: each.text });
+          assert.deepEqual(length === 0 ? document.read(text) : after, read(text));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('knows a change that is not of its text', () => {
+    const document = new BibtexDocument();
+    const change = { length: 3, start: 0, removed: 0, inserted: '@misc{a, title={A}}' };
+    assert.equal(document.edit(change), undefined);
+    document.read('@misc{b, title={B}}');
+    assert.equal(document.edit(change), undefined);
+    assert.equal(document.edit({ ...change, length: 19, removed: 20 }), undefined);
+    assert.deepEqual(document.edit({ ...change, length: 19, removed: 19 })?.papers[0]?.title, 'A');
+  });
+
+  test('tells of entries that are of the same paper', () => {
+    const doi = 'doi = {10.1000/182}';
+    const text = `@misc{a, title={A}, ${doi}}\n@misc{b, title={B}}\n@misc{c, title={C}, ${doi}}\n`;
+    const [problem, ...others] = read(text).problems;
+    assert.deepEqual(others, []);
+    assert.equal(problem?.code, 'samePaper');
+    assert.deepEqual([problem.line, problem.column], [2, 6]);
+    assert.deepEqual(problem.args, ['c', 'a', 1]);
+    const document = new BibtexDocument();
+    document.read(text);
+    assert.deepEqual(document.read(text.replace(`A}, ${doi}`, 'A}')).problems, []);
+  });
+
   test('keeps what it had of entries that were not touched', () => {
     const text =
       '@misc{a,\n title={A}}\n@misc{b,\n title={B}}\n@misc{c,\n title={C}}\n@misc{d,\n title={D}}\n';

@@ -1,0 +1,19 @@
+/** What one start of the extension host measured with a large bibliography; times in milliseconds. */
+export interface BibliographyFigures {
+  readonly papers: number;
+  /** From the setting that adds it to the papers being in the tree and found. */
+  readonly addMs: number;
+  /** From an edit in an editor, which is not saved, to its being found. */
+  readonly editMs: number;
+  /** From another file in its place to the papers of that one. */
+  readonly replaceMs: number;
+  /** From its deletion to its papers being gone. */
+  readonly deleteMs: number;
+  /** The longest time in which the extension host did nothing else, while it was added. */
+  readonly addBlockedMs: number;
+  /** The same while it was edited; VS Code's own work on a text of megabytes included. */
+  readonly editBlockedMs: number;
+}
+
+/** Names the environment variable that holds the path of the bibliography. */
+export const bibliographyVariable = 'LECTERN_BENCH_BIBLIOGRAPHY';
