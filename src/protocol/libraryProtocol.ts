@@ -1,8 +1,10 @@
-import { BibtexDocument } from '../core/bibtex/bibtexDocument';
+import { BibtexDocument, type TextEdit } from '../core/bibtex/bibtexDocument';
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
 import { rankInLibrary, type PaperInterest } from '../core/marks/libraryInterests';
 import type { Library, Progress, Source } from '../core/papers/library';
+import { mergeDuplicates } from '../core/papers/merge';
+import type { Paper } from '../core/papers/paper';
 import { readPapers } from '../core/readers/readPapers';
 import type { ReadProblem, ReadResult } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
@@ -17,6 +19,11 @@ export interface ImportReport {
 export interface LibraryService extends Library {
   /** Reads a file by its format (told from what it says) and makes the papers in it all that `source` holds. */
   importFile(source: Source, content: Uint8Array | string): Promise<ImportReport>;
+  /**
+   * The same where only a change of the text is known, since `base`, the version of the source that was read last.
+   * Undefined where the text of that version is not known: then it has to be handed over.
+   */
+  importEdit(source: Source, base: string, edit: TextEdit): Promise<ImportReport | undefined>;
   /** The papers that a text holds, by its format; the library stays as it is. */
   readText(text: string): Promise<ReadResult>;
   /** See {@link rankInLibrary}. */
@@ -54,6 +61,7 @@ type RequestName =
   | 'groups'
   | 'related'
   | 'importFile'
+  | 'importEdit'
   | 'readText'
   | 'rank'
   | 'importZotero'
@@ -83,6 +91,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
     importFile: (source, content) => current().importFile(source, content),
+    importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
     rank: (ids, cited) => current().rank(ids, cited),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
@@ -101,8 +110,14 @@ export function withReaders(
   decode: (bytes: Uint8Array) => string,
   zotero?: ZoteroFiles,
 ): LibraryService {
-  /** Files as they were read last, by their source. */
-  const files = new Map<string, BibtexDocument>();
+  /** Files as they were read last, by their source, with the version that was read. */
+  const files = new Map<string, { readonly file: BibtexDocument; readonly version?: string }>();
+
+  async function put(source: Source, papers: readonly Paper[]): Promise<number> {
+    await library.replaceSource(source, papers);
+    return papers.length;
+  }
+
   return {
     ...library,
     removeSource(id) {
@@ -111,11 +126,20 @@ export function withReaders(
     },
     async importFile(source, content) {
       const text = typeof content === 'string' ? content : decode(content);
-      const file = files.get(source.id) ?? new BibtexDocument();
-      files.set(source.id, file);
-      const { papers, problems } = readPapers(text, file);
-      await library.replaceSource(source, papers);
-      return { papers: papers.length, problems };
+      const file = files.get(source.id)?.file ?? new BibtexDocument();
+      const { format, papers, problems } = readPapers(text, file);
+      // Another format leaves nothing in it that an edit could go on from.
+      if (format === 'bibtex') files.set(source.id, { ...source, file });
+      else files.delete(source.id);
+      return { papers: await put(source, papers), problems };
+    },
+    async importEdit(source, base, edit) {
+      const known = files.get(source.id);
+      const read = known?.version === base ? known.file.edit(edit) : undefined;
+      // A text without entries may be of another format, or none.
+      if (!known || !read || read.papers.length === 0) return undefined;
+      files.set(source.id, { ...source, file: known.file });
+      return { papers: await put(source, mergeDuplicates(read.papers)), problems: read.problems };
     },
     readText: (text) => Promise.resolve(readPapers(text)),
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
@@ -124,8 +148,7 @@ export function withReaders(
       const { papers, entries, problems } = zotero.read(databasePath);
       const [problem] = problems;
       if (entries === 0 && problem) throw new HumanError(problem.template, ...problem.args);
-      await library.replaceSource(source, papers);
-      return { papers: papers.length, problems };
+      return { papers: await put(source, papers), problems };
     },
     findZotero: () => (zotero ? Promise.resolve(zotero.find()) : Promise.reject(noZoteroHere())),
   };
@@ -174,6 +197,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
+    importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),

@@ -80,6 +80,40 @@ suite('Sources', () => {
     await finds('zebra', 1);
   });
 
+  test('unsaved changes to a bibliography, one after the other and at once, are each seen', async () => {
+    const text = '@misc{one, title = {Zebra One}}\n@misc{two, title = {Zebra Two}}\n';
+    const bib = await writeWorkspaceFile('typed.bib', text);
+    await settings().update('files', [name, 'typed.bib'], vscode.ConfigurationTarget.Global);
+    await finds('zebra', 3);
+    const document = await vscode.workspace.openTextDocument(bib);
+    const change = async (...changes: readonly (readonly [string, string])[]) => {
+      const edit = new vscode.WorkspaceEdit();
+      for (const [from, to] of changes) {
+        const at = document.getText().indexOf(from);
+        const range = new vscode.Range(
+          document.positionAt(at),
+          document.positionAt(at + from.length),
+        );
+        edit.replace(bib, range, to);
+      }
+      await vscode.workspace.applyEdit(edit);
+    };
+    await change(['Zebra One', 'Okapi']);
+    await finds('okapi', 1);
+    await change(['Zebra Two', 'Giraffe']);
+    await finds('giraffe', 1);
+    await change(['Okapi', 'Lemur One'], ['Giraffe', 'Lemur Two']);
+    await finds('lemur', 2);
+    await change(['@misc{two', '@comment{two']);
+    await finds('lemur', 1);
+    await change(['@comment{two', '@misc{three, title = {Lemur Three}}\n@misc{two']);
+    await finds('lemur', 3);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await finds('zebra', 3);
+    await vscode.workspace.fs.delete(bib);
+  });
+
   test('what cannot be read stands in Problems, where it is', async () => {
     await writeWorkspaceFile(name, '@misc{a, title = {A Watched Zebra}}\n@misc{b, title = {Cut');
     const [problem] = await eventually('a problem', () => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../core/humanError';
 import { lookOf } from './fileWatches';
 import type { LibrarySource } from './librarySource';
+import type { EditSince, TextEdits } from './textEdits';
 
 /** A larger file is not read before it is known whether it must be, in bytes. */
 const smallFile = 2 ** 20;
@@ -19,6 +20,9 @@ export interface SourceVersion {
 export interface SourceDatabase {
   readonly databasePath: string;
 }
+
+/** What the library takes of a source. */
+export type SourceContent = Uint8Array | string | EditSince | SourceDatabase;
 
 /** What SQLite keeps beside a database while it is written; nothing beside other files. */
 export function filesBeside(uri: vscode.Uri): readonly vscode.Uri[] {
@@ -46,17 +50,20 @@ async function versionOfDatabase(source: LibrarySource): Promise<string> {
 }
 
 /**
- * What a source says: the text of an editor with unsaved changes, else the bytes of the file; of a database where it is.
+ * What a source says: the text of an editor with unsaved changes, or what changed of it since `edits` took it last, else the
+ * bytes of the file; of a database where it is.
  * @throws SourceAbsent where there is no file, HumanError where it cannot be read.
  */
 export async function readSource(
   source: LibrarySource,
-): Promise<Uint8Array | string | SourceDatabase> {
+  version: SourceVersion,
+  edits: TextEdits,
+): Promise<SourceContent> {
   if (source.kind === 'zotero') return { databasePath: source.uri.fsPath };
-  return (
-    unsaved(source.uri)?.getText() ??
-    reading(source, () => vscode.workspace.fs.readFile(source.uri))
-  );
+  const document = unsaved(source.uri);
+  if (document) return edits.take(document, version.text);
+  edits.forget(source.uri);
+  return reading(source, () => vscode.workspace.fs.readFile(source.uri));
 }
 
 function unsaved(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { defaultCitekeyTemplate } from '../../core/citations/citekeys';
 import type { Disposable } from '../../core/event';
 import { HumanError } from '../../core/humanError';
-import type { HeldSource } from '../../core/papers/library';
+import type { HeldSource, Source } from '../../core/papers/library';
 import type { ReadProblem } from '../../core/readers/reader';
-import type { LibraryService } from '../../protocol/libraryProtocol';
+import type { ImportReport, LibraryService } from '../../protocol/libraryProtocol';
 import { stoppedAgain } from '../../protocol/restartingLibrary';
 import type { CitekeyRegistry } from '../citekeyRegistry';
 import { onDidChangeSettings, readSetting } from '../contributions';
@@ -14,15 +14,10 @@ import { sentenceOf, type Log } from '../log';
 import { oneAtATime } from '../oneAtATime';
 import { FileWatches } from './fileWatches';
 import type { LibrarySource } from './librarySource';
-import {
-  filesBeside,
-  readSource,
-  SourceAbsent,
-  versionOf,
-  type SourceDatabase,
-} from './sourceFile';
+import { filesBeside, readSource, SourceAbsent, versionOf, type SourceContent } from './sourceFile';
 import { zoteroId, type SourceList } from './sourceList';
 import { SourceProblems } from './sourceProblems';
+import { TextEdits } from './textEdits';
 import type { SourceStatuses } from './sourceStatuses';
 
 /** More than this many problems of one file are counted, not listed: the log and VS Code's Problems have them all. */
@@ -48,6 +43,7 @@ export class SourceLoader implements Disposable {
   private readonly store = new DisposableStore();
   private readonly watches = this.store.add(new FileWatches());
   private readonly problems = this.store.add(new SourceProblems());
+  private readonly edits = this.store.add(new TextEdits());
   /** Counts loads, so that an overtaken one stops telling the state. */
   private generation = 0;
   /** Counts readings of each source, so that an overtaken one does not replace what came later. */
@@ -189,14 +185,15 @@ export class SourceLoader implements Disposable {
   ): Promise<SaidBySource> {
     const version = await versionOf(source);
     // A file of no great size is read before it is known whether it must be.
-    const early = version.isSmall || anyway ? readSource(source) : undefined;
+    const read = () => readSource(source, version, this.edits);
+    const early = version.isSmall || anyway ? read() : undefined;
     early?.catch(() => undefined);
     const known = (await held).find(({ id }) => id === source.id);
     if (known && (known.version === version.text || this.parts.list.isPaused(source.id))) {
       return { version: version.text, papers: known.papers };
     }
     if (this.parts.list.isPaused(source.id)) return { version: version.text };
-    return { version: version.text, content: await (early ?? readSource(source)) };
+    return { version: version.text, content: await (early ?? read()) };
   }
 
   /**
@@ -221,10 +218,7 @@ export class SourceLoader implements Disposable {
         return;
       }
       const held = { id, label, version };
-      const report =
-        typeof content === 'object' && 'databasePath' in content
-          ? await library.importZotero(held, content.databasePath)
-          : await library.importFile(held, content);
+      const report = await importContent(library, held, content);
       if (hasText(source)) this.problems.set(uri, report.problems);
       statuses.set(id, {
         state: done,
@@ -290,6 +284,20 @@ function isWatched(kind: LibrarySource['kind']): boolean {
   return kind !== 'builtIn' && kind !== 'feed';
 }
 
+/** Puts what a source says into the library. */
+async function importContent(
+  library: LibraryService,
+  source: Source,
+  content: SourceContent,
+): Promise<ImportReport> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    return library.importFile(source, content);
+  }
+  if ('databasePath' in content) return library.importZotero(source, content.databasePath);
+  const report = await library.importEdit(source, content.base, content.edit);
+  return report ?? library.importFile(source, content.whole());
+}
+
 interface OpenedSource {
   readonly source: LibrarySource;
   /** Which reading of the source this is. */
@@ -300,7 +308,7 @@ interface OpenedSource {
 interface SaidBySource {
   readonly version: string;
   /** Absent where it need not be read. */
-  readonly content?: Uint8Array | string | SourceDatabase;
+  readonly content?: SourceContent;
   /** How many papers the library has of it; absent where that is not known. */
   readonly papers?: number;
 }

@@ -58,6 +58,30 @@ suite('library protocol', () => {
     assert.deepEqual(await titles(b), ['B']);
   });
 
+  test('reads a change of a bibliography of which it knows the version, and no other', async () => {
+    const text = '@misc{a,\n title = {A}}\n@misc{b,\n title = {B}}\n';
+    const start = text.indexOf('B}');
+    const edit = { length: text.length, start, removed: 1, inserted: 'C' };
+    const next = { ...source, version: '2' };
+    assert.equal(await library.importEdit(next, '1', edit), undefined);
+    await library.importFile({ ...source, version: '1' }, text);
+    assert.equal(await library.importEdit(next, '0', edit), undefined);
+    assert.deepEqual(await library.importEdit(next, '1', edit), { papers: 2, problems: [] });
+    const query = { text: '', match: 'all', sort: 'title' } as const;
+    const { hits } = await library.find(query, { offset: 0, limit: 9 });
+    assert.deepEqual(
+      hits.map(({ paper }) => paper.title),
+      ['A', 'C'],
+    );
+    assert.deepEqual(
+      (await library.sources()).map(({ version }) => version),
+      ['2'],
+    );
+    // What is left may be anything.
+    const all = { length: text.length, start: 0, removed: text.length, inserted: '' };
+    assert.equal(await library.importEdit(next, '2', all), undefined);
+  });
+
   test('refuses Zotero where there are no files', async () => {
     await assert.rejects(library.importZotero(source, '/home/me/Zotero/zotero.sqlite'), HumanError);
     await assert.rejects(library.findZotero(), HumanError);
