@@ -1,6 +1,6 @@
 /**
  * Makes a large bibliography of a smaller one: its entries again and again, each time under other keys and with other
- * titles, until there are as many as wanted.
+ * titles and DOIs, until there are as many as wanted.
  *
  *     npm run --silent bench:bibtex:make -- FILE(.bib|.bib.gz) COUNT > OUTPUT.bib
  */
@@ -21,6 +21,11 @@ for (let made = 0; made < Number(wanted) && entries.length > 0; made++) {
   const before = text.slice(entry.range.start, key.start);
   const after = text.slice(key.end, entry.range.end);
   const other = round === 0 ? '' : `-${round}`;
-  const title = after.replace(/(\btitle\s*=\s*["{])/i, round === 0 ? '$1' : `$1Part ${round}: `);
-  process.stdout.write(`${before}${other}${title}\n\n`);
+  const rest =
+    round === 0
+      ? after
+      : after
+          .replace(/(\btitle\s*=\s*["{])/i, `$1Part ${round}: `)
+          .replace(/(\bdoi\s*=\s*["{][^"}]*)/i, `$1.${round}`);
+  process.stdout.write(`${before}${other}${rest}\n\n`);
 }

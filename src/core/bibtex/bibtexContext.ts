@@ -36,6 +36,8 @@ const notInherited = new Set([
 /** A part of a file. */
 interface BibtexEntries {
   readonly entries: readonly BibtexEntry[];
+  /** Those that define macros. */
+  readonly macros: readonly BibtexEntry[];
 }
 
 /** What entries of a file say to each other: macros, and entries that others inherit from. */
@@ -44,8 +46,8 @@ export class BibtexContext {
   private byKey: ReadonlyMap<string, BibtexEntry> | undefined;
 
   constructor(private readonly parts: readonly BibtexEntries[]) {
-    for (const { entries } of parts) {
-      for (const entry of entries) if (entry.type === 'string') this.define(entry);
+    for (const { macros } of parts) {
+      if (macros.length > 0) for (const entry of macros) this.define(entry);
     }
   }
 

@@ -42,12 +42,28 @@ export class BibtexDocument {
   private result(): ReadResult {
     const context = new BibtexContext(this.segments);
     const papers: Paper[] = [];
+    const problems: ReadProblem[] = [];
+    const sameKeys = new Map<string, number>();
+    const samePapers = new Map<string, Place>();
+    let line = 0;
     for (const segment of this.segments) {
       const known = segment.ownPapers.length;
       for (const paper of segment.papersIn(context)) papers.push(paper);
       if (known === 0) for (const { id } of segment.ownPapers) this.papers.add(id, 1);
     }
-    return { papers, entries: papers.length, problems: this.problems() };
+    const { several: keys } = this.keys;
+    const { several: ids } = this.papers;
+    for (const segment of this.segments) {
+      if (segment.problems.length > 0) {
+        for (const problem of segment.problems) {
+          problems.push({ ...problem, line: line + (problem.line ?? 0) });
+        }
+      }
+      if (keys.size > 0) addSameKeys(segment, line, keys, sameKeys, problems);
+      if (ids.size > 0) addSamePapers(segment, line, ids, samePapers, problems);
+      line += segment.lines;
+    }
+    return { papers, entries: papers.length, problems };
   }
 
   /** Compares the text with the segments: those that it begins and ends with as before stay. */
@@ -106,7 +122,7 @@ export class BibtexDocument {
     this.count(made, 1);
     for (const { ownPapers } of gone) for (const { id } of ownPapers) this.papers.add(id, -1);
     this.length += lengthOf(made) - lengthOf(gone);
-    this.segments = [...before.slice(0, first), ...made, ...before.slice(last)];
+    this.segments = before.slice(0, first).concat(made, before.slice(last));
   }
 
   private count(segments: readonly BibtexSegment[], sign: 1 | -1): void {
@@ -114,44 +130,20 @@ export class BibtexDocument {
       for (const { citekey } of citable) this.keys.add(citekey, sign);
     }
   }
-
-  private problems(): ReadProblem[] {
-    const problems: ReadProblem[] = [];
-    const { keys, papers } = this;
-    const sameKeys = new Map<string, number>();
-    const samePapers = new Map<string, Place>();
-    let line = 0;
-    for (const segment of this.segments) {
-      for (const problem of segment.problems) {
-        problems.push({ ...problem, line: line + (problem.line ?? 0) });
-      }
-      if (keys.hasSeveral) addSameKeys(segment, line, keys, sameKeys, problems);
-      if (papers.hasSeveral) addSamePapers(segment, line, papers, samePapers, problems);
-      line += segment.lines;
-    }
-    return problems;
-  }
 }
 
 /** How often each of many texts occurs. */
 class Counts {
   private readonly counts = new Map<string, number>();
-  private total = 0;
+  /** Those that occur more than once: mostly none, so that to ask for one is next to nothing. */
+  readonly several = new Set<string>();
 
   add(text: string, sign: 1 | -1): void {
-    const count = this.of(text) + sign;
-    this.total += sign;
+    const count = (this.counts.get(text) ?? 0) + sign;
     if (count === 0) this.counts.delete(text);
     else this.counts.set(text, count);
-  }
-
-  of(text: string): number {
-    return this.counts.get(text) ?? 0;
-  }
-
-  /** Whether any text occurs more than once. */
-  get hasSeveral(): boolean {
-    return this.total > this.counts.size;
+    if (count > 1) this.several.add(text);
+    else this.several.delete(text);
   }
 }
 
@@ -165,12 +157,12 @@ interface Place {
 function addSameKeys(
   { citable, text }: BibtexSegment,
   first: number,
-  keys: Counts,
+  keys: ReadonlySet<string>,
   lines: Map<string, number>,
   problems: ReadProblem[],
 ): void {
   for (const { citekey, citekeyRange } of citable) {
-    if (keys.of(citekey) === 1) continue;
+    if (!keys.has(citekey)) continue;
     const place = placeIn(text, citekeyRange.start);
     const line = first + place.line;
     const other = lines.get(citekey);
@@ -193,13 +185,15 @@ function addSameKeys(
 function addSamePapers(
   { citable, ownPapers, text }: BibtexSegment,
   first: number,
-  papers: Counts,
+  papers: ReadonlySet<string>,
   places: Map<string, Place>,
   problems: ReadProblem[],
 ): void {
-  for (const { citekey, citekeyRange } of citable) {
-    const paper = ownPapers.find((each) => each.citekey === citekey);
-    if (!paper || papers.of(paper.id) === 1) continue;
+  for (const paper of ownPapers) {
+    if (!papers.has(paper.id)) continue;
+    const entry = citable.find((each) => each.citekey === paper.citekey);
+    if (!entry) continue;
+    const { citekey, citekeyRange } = entry;
     const place = placeIn(text, citekeyRange.start);
     const line = first + place.line;
     const other = places.get(paper.id);

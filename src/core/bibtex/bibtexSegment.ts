@@ -17,6 +17,10 @@ const titleFields = new Set(['title', 'booktitle', 'maintitle', 'crossref', 'xda
 export class BibtexSegment {
   /** Offsets are within the segment. */
   readonly entries: readonly BibtexEntry[];
+  /** The entries that can be cited, by their citekeys. */
+  readonly citable: readonly BibtexEntry[];
+  /** The entries that define macros. */
+  readonly macros: readonly BibtexEntry[];
   /** How many line breaks it has. */
   readonly lines: number;
   /** What is wrong with its entries; lines are within the segment. */
@@ -25,18 +29,15 @@ export class BibtexSegment {
 
   constructor(readonly text: string) {
     this.entries = scanBibtex(text);
+    this.citable = this.entries.filter((entry) => isPaper(entry) && entry.citekey !== '');
+    this.macros = someOf(this.entries, ({ type }) => type === 'string');
     this.lines = linesBefore(text, text.length);
     this.problems = this.entries.flatMap((entry) => problemsOf(entry, text));
   }
 
-  /** The entries that can be cited, by their citekeys. */
-  get citable(): readonly BibtexEntry[] {
-    return this.entries.filter((entry) => isPaper(entry) && entry.citekey !== '');
-  }
-
   /** The papers of its entries, once they were read, where no other entry has a say in them. */
   get ownPapers(): readonly Paper[] {
-    return this.papers ?? [];
+    return this.papers ?? none;
   }
 
   /** One paper an entry. They are made anew each time only where other entries have a say in them. */
@@ -49,6 +50,13 @@ export class BibtexSegment {
     if (!entries.some((entry) => context.dependsOnOthers(entry))) this.papers = papers;
     return papers;
   }
+}
+
+const none: readonly never[] = [];
+
+/** As `filter`, but one list serves all that find nothing. */
+function someOf<T>(list: readonly T[], test: (each: T) => boolean): readonly T[] {
+  return list.some(test) ? list.filter(test) : none;
 }
 
 /** The place of an offset of a text, counted from 0. */

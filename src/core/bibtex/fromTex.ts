@@ -15,11 +15,10 @@ const beyondLatin = 0x2000;
 export function fromTex(tex: string): string {
   const decoded = hasTex(tex) ? new TexReader(tex).read() : tex;
   if (isTidy(decoded)) return decoded;
-  return decoded
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/(?!\s)\p{Cc}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const whole = /[^\x20-\x7e\s]/.test(decoded)
+    ? decoded.replace(/\p{Cs}/gu, '\ufffd').replace(/(?!\s)\p{Cc}/gu, '')
+    : decoded;
+  return whole.replace(/\s+/g, ' ').trim();
 }
 
 function hasTex(text: string): boolean {

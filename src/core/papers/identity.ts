@@ -30,6 +30,8 @@ export function normalizeTitle(title: string): string {
 
 /** Lower-case letters and digits without accents; lone surrogates go too. */
 function fold(text: string): string {
+  // Most titles and names are plain, and there are hundreds of thousands.
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -67,6 +69,8 @@ function decoded(path: string): string {
  * arXiv's own DOIs. Undefined when the text is none, so check before comparing.
  */
 export function normalizeArxivId(text: string): string | undefined {
+  // No identifier is without such digits, and most texts asked about are.
+  if (!/\d{4}\.\d{4}|\/\d{7}/.test(text)) return undefined;
   const bare = text
     .trim()
     .slice(0, 200)
@@ -89,17 +93,20 @@ export function normalizeArxivId(text: string): string | undefined {
  * name. Two records are of the same paper when they share one.
  */
 export function identityKeys(paper: Omit<Paper, 'id'>): readonly string[] {
-  const keys: string[] = [];
+  return [...identities(paper)];
+}
+
+/** One after the other, for mostly the first one is enough. */
+function* identities(paper: Omit<Paper, 'id'>): Generator<string> {
   const arxivId =
     (paper.arxivId === undefined ? undefined : normalizeArxivId(paper.arxivId)) ??
     (paper.DOI === undefined ? undefined : normalizeArxivId(paper.DOI));
-  if (arxivId !== undefined) keys.push(`arxiv:${arxivId}`);
+  if (arxivId !== undefined) yield `arxiv:${arxivId}`;
   const doi = paper.DOI === undefined ? undefined : normalizeDoi(paper.DOI);
-  if (doi !== undefined && !doi.startsWith('10.48550/arxiv.')) keys.push(`doi:${doi}`);
+  if (doi !== undefined && !doi.startsWith('10.48550/arxiv.')) yield `doi:${doi}`;
   // A title of nothing but symbols still tells papers apart.
   const title = normalizeTitle(paper.title) || paper.title.trim().slice(0, longestTitle);
-  if (title !== '') keys.push(`title:${title}|${familyName(paper.author[0])}`);
-  return keys;
+  if (title !== '') yield `title:${title}|${familyName(paper.author[0])}`;
 }
 
 function familyName(name: Name | undefined): string {
@@ -112,7 +119,8 @@ function familyName(name: Name | undefined): string {
  * knows it by arXiv identifier alone give it two ids; {@link samePaper} tells more where both are at hand.
  */
 export function paperId(paper: Omit<Paper, 'id'>): string {
-  return identityKeys(paper)[0] ?? 'title:|';
+  for (const strongest of identities(paper)) return strongest;
+  return 'title:|';
 }
 
 /** Whether two records are of the same paper: arXiv identifier, DOI, or title with first author agree. */

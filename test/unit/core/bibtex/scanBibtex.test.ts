@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BibtexContext } from '../../../../src/core/bibtex/bibtexContext';
 import type { BibtexEntry } from '../../../../src/core/bibtex/bibtexEntry';
+import { BibtexSegment } from '../../../../src/core/bibtex/bibtexSegment';
 import { scanBibtex } from '../../../../src/core/bibtex/scanBibtex';
 
 const papersOf = (text: string): BibtexEntry[] =>
@@ -12,7 +13,7 @@ function valuesOf(text: string, key: string): Record<string, string> {
   const entries = scanBibtex(text);
   const entry = entries.find(({ citekey }) => citekey === key);
   assert.ok(entry);
-  return Object.fromEntries(new BibtexContext([{ entries }]).valuesOf(entry));
+  return Object.fromEntries(new BibtexContext([new BibtexSegment(text)]).valuesOf(entry));
 }
 
 suite('scanning BibTeX', () => {
