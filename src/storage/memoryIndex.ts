@@ -1,4 +1,3 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import type { LibraryPaper } from '../core/papers/paper';
 import { indexPaper, type IndexedPaper } from '../core/search/indexedPaper';
 import { noPostings, type Postings } from '../core/search/postings';
@@ -12,8 +11,9 @@ import {
 } from '../core/search/searchIndex';
 import { mostUsed } from '../core/search/vocabulary';
 import { identifierCounts } from './identifierCounts';
+import { UsedWords } from './usedWords';
 
-/** The index of a library in memory; its vocabulary is in MiniSearch's radix tree. */
+/** The index of a library in memory; its vocabulary is in MiniSearch's radix tree, see {@link UsedWords}. */
 export class MemoryIndex implements SearchIndex {
   /** Room for slots; grows as papers come. */
   columns = emptyColumns(64);
@@ -22,8 +22,8 @@ export class MemoryIndex implements SearchIndex {
   private readonly numbers = new Map<string, number>();
   private readonly lists: GrowingPostings[] = [];
   private readonly telling: boolean[] = [];
-  private readonly words = new SearchableMap<number>();
-  private readonly identifiers = new SearchableMap<number>();
+  private readonly words = new UsedWords();
+  private readonly identifiers = new UsedWords();
   private titleTerms = 0;
   private abstractTerms = 0;
 
@@ -62,9 +62,9 @@ export class MemoryIndex implements SearchIndex {
     for (const [term, counts] of indexed.counts) this.list(term).insert(slot, counts);
     for (const identifier of indexed.identifiers) {
       this.list(identifier).insert(slot, identifierCounts);
-      this.identifiers.set(identifier, (this.identifiers.get(identifier) ?? 0) + 1);
+      this.identifiers.add(identifier);
     }
-    for (const word of indexed.words.keys()) this.words.set(word, (this.words.get(word) ?? 0) + 1);
+    for (const word of indexed.words.keys()) this.words.add(word);
     this.sequences.set(slot, this.toSequence(indexed));
     const { titleLength, abstractLength, firstTerm, initial } = this.columns;
     titleLength[slot] = Math.min(indexed.titleLength, 0xffff);
@@ -82,15 +82,9 @@ export class MemoryIndex implements SearchIndex {
     for (const term of indexed.counts.keys()) this.list(term).remove(slot);
     for (const identifier of indexed.identifiers) {
       this.list(identifier).remove(slot);
-      const uses = (this.identifiers.get(identifier) ?? 0) - 1;
-      if (uses > 0) this.identifiers.set(identifier, uses);
-      else this.identifiers.delete(identifier);
+      this.identifiers.remove(identifier);
     }
-    for (const word of indexed.words.keys()) {
-      const uses = (this.words.get(word) ?? 0) - 1;
-      if (uses > 0) this.words.set(word, uses);
-      else this.words.delete(word);
-    }
+    for (const word of indexed.words.keys()) this.words.remove(word);
     this.titleTerms -= this.columns.titleLength[slot] ?? 0;
     this.abstractTerms -= this.columns.abstractLength[slot] ?? 0;
     this.indexed.delete(slot);
@@ -133,26 +127,22 @@ export class MemoryIndex implements SearchIndex {
   }
 
   beginningWith(prefix: string, limit: number): readonly string[] {
-    return mostUsed(this.wordsAt(prefix), limit).map(({ word }) => word);
+    return mostUsed(this.words.beginningWith(prefix), limit).map(({ word }) => word);
   }
 
   identifiersBeginningWith(prefix: string, limit: number): readonly string[] {
-    const found = [...this.identifiers.atPrefix(prefix).keys()].sort();
-    return found.slice(0, limit);
+    const found = Array.from(this.identifiers.beginningWith(prefix), ({ word }) => word);
+    return found.sort().slice(0, limit);
   }
 
   *near(word: string, slips: number): Iterable<string> {
     // Swapped letters are one slip, but two edits to the tree, which knows no swaps.
-    yield* this.words.fuzzyGet(word, slips + 1).keys();
+    yield* this.words.within(word, slips + 1);
   }
 
   *nearBeginning(word: string): Iterable<string> {
     const [initial = ''] = word;
-    yield* this.words.atPrefix(initial).keys();
-  }
-
-  private *wordsAt(prefix: string) {
-    for (const [word, uses] of this.words.atPrefix(prefix)) yield { word, uses };
+    for (const { word: other } of this.words.beginningWith(initial)) yield other;
   }
 
   private list(term: string): GrowingPostings {

@@ -151,8 +151,12 @@ export function createMemoryLibrary(): Library {
 
   /** Gives the papers the topics that are theirs now. */
   function updateTopics(): void {
-    if (topicsFingerprint(records()) === builtInTopics.fingerprint) {
-      for (const [id, topic] of Object.entries(builtInTopics.topics)) {
+    const known = Object.entries(builtInTopics.topics);
+    if (
+      entries.size === known.length &&
+      topicsFingerprint(records()) === builtInTopics.fingerprint
+    ) {
+      for (const [id, topic] of known) {
         const entry = entries.get(id);
         if (entry) setTopic(entry, topic);
       }

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LecternApi } from '../../src/host/lectern';
 import { bibliographyVariable, type BibliographyFigures } from './bibliographyFigures';
+import { machineIsCalm } from './calm';
 import { MEASURED } from './hostFigures';
 
 /** Milliseconds between two looks. */
@@ -29,7 +30,7 @@ export async function run(): Promise<void> {
   const before = await found(api, '');
   const file = join(folder, 'large.bib');
   await copyFile(original, file);
-  await delay(2000);
+  await machineIsCalm();
 
   const adding = watchHost();
   const addMs = await timed(
@@ -47,7 +48,8 @@ export async function run(): Promise<void> {
   const place = document.positionAt(document.getText().search(/\btitle\s*=\s*["{]/) + 1);
   const line = document.lineAt(place.line);
   const start = line.range.start.with(undefined, line.text.search(/["{]/) + 1);
-  await delay(2000);
+  // What outgrew memory has moved to disk by then.
+  await machineIsCalm();
   const editing = watchHost();
   const editMs = await timed(
     () => editor.edit((edit) => edit.insert(start, `${edited} `)),
@@ -57,6 +59,7 @@ export async function run(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await until(async () => (await found(api, edited)) === 0);
 
+  await machineIsCalm();
   const other = join(folder, 'other.tmp');
   await writeFile(other, `@misc{other, title = {${replaced}}}\n${await readFile(file, 'utf8')}`);
   const replaceMs = await timed(
