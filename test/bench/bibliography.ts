@@ -5,38 +5,18 @@
  *
  *     npm run --silent bench:bibliography -- FILE(.bib|.bib.gz)
  */
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { HumanError } from '../../src/core/humanError';
-import { runInHost } from '../host/runInHost';
-import { checkout } from '../workbench/checkout';
 import { runMain } from '../workbench/main';
 import { packLectern } from '../workbench/packExtension';
 import { bibliographyVariable, type BibliographyFigures } from './bibliographyFigures';
-import { MEASURED } from './hostFigures';
+import { measureInHost } from './measureInHost';
 import { percentile, rounded } from './statistics';
 
 const STARTS = 3;
-
-async function measureOnce(): Promise<BibliographyFigures> {
-  const others: string[] = [];
-  let figures: BibliographyFigures | undefined;
-  const module = join(checkout, 'out', 'test', 'bench', 'bibliographyPayload');
-  const code = await runInHost('node', module, (line) => {
-    if (line.startsWith(MEASURED)) {
-      figures = JSON.parse(line.slice(MEASURED.length)) as BibliographyFigures;
-    } else others.push(line);
-  });
-  if (figures) return figures;
-  console.error(others.join('\n'));
-  throw new HumanError(
-    'The benchmark ended in VS Code ({0}) without figures. The lines above say what happened.',
-    code,
-  );
-}
 
 async function bench(): Promise<number> {
   const [file] = process.argv.slice(2);
@@ -53,7 +33,7 @@ async function bench(): Promise<number> {
     process.env.LECTERN_VSIX = await packLectern();
     const starts: BibliographyFigures[] = [];
     for (let index = 0; index < STARTS; index++) {
-      starts.push(await measureOnce());
+      starts.push(await measureInHost<BibliographyFigures>('bibliographyPayload'));
       console.error(JSON.stringify(starts.at(-1)));
     }
     const names = Object.keys(starts[0] ?? {}) as (keyof BibliographyFigures)[];

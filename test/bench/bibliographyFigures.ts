@@ -3,7 +3,7 @@ export interface BibliographyFigures {
   readonly papers: number;
   /** From the setting that adds it to the papers being in the tree and found. */
   readonly addMs: number;
-  /** From an edit in an editor, which is not saved, to its being found. */
+  /** From an edit having been made in an editor, which is not saved, to its being found. */
   readonly editMs: number;
   /** From another file in its place to the papers of that one. */
   readonly replaceMs: number;
@@ -13,6 +13,8 @@ export interface BibliographyFigures {
   readonly addBlockedMs: number;
   /** The same while it was edited; VS Code's own work on a text of megabytes included. */
   readonly editBlockedMs: number;
+  /** The same edit of the same text as a file that is no bibliography: what VS Code takes by itself. */
+  readonly otherEditBlockedMs: number;
 }
 
 /** Names the environment variable that holds the path of the bibliography. */

@@ -51,14 +51,16 @@ export async function run(): Promise<void> {
   // What outgrew memory has moved to disk by then.
   await machineIsCalm();
   const editing = watchHost();
+  await editor.edit((edit) => edit.insert(start, `${edited} `));
   const editMs = await timed(
-    () => editor.edit((edit) => edit.insert(start, `${edited} `)),
+    () => Promise.resolve(),
     async () => (await found(api, edited)) === 1,
   );
   const editBlockedMs = await editing();
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await until(async () => (await found(api, edited)) === 0);
 
+  const otherEditBlockedMs = await editAnother(original, folder, start);
   await machineIsCalm();
   const other = join(folder, 'other.tmp');
   await writeFile(other, `@misc{other, title = {${replaced}}}\n${await readFile(file, 'utf8')}`);
@@ -78,8 +80,25 @@ export async function run(): Promise<void> {
     deleteMs,
     addBlockedMs,
     editBlockedMs,
+    otherEditBlockedMs,
   };
   console.log(MEASURED + JSON.stringify(figures));
+}
+
+/** How long the same edit of the same text blocks the host where it is no bibliography. */
+async function editAnother(file: string, folder: string, at: vscode.Position): Promise<number> {
+  const path = join(folder, 'large.txt');
+  await copyFile(file, path);
+  const editor = await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument(path),
+  );
+  await machineIsCalm();
+  const editing = watchHost();
+  await editor.edit((edit) => edit.insert(at, `${edited} `));
+  await delay(2000);
+  const blockedMs = await editing();
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return blockedMs;
 }
 
 async function found({ library }: LecternApi, word: string): Promise<number> {

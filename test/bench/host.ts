@@ -3,35 +3,13 @@
  * several starts of the extension host (of its longest block, too), percentiles over the keystrokes of all of them.
  */
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { HumanError } from '../../src/core/humanError';
-import { runInHost } from '../host/runInHost';
-import { checkout } from '../workbench/checkout';
 import { runMain } from '../workbench/main';
 import { packLectern } from '../workbench/packExtension';
-import { MEASURED, type HostFigures } from './hostFigures';
+import type { HostFigures } from './hostFigures';
+import { measureInHost } from './measureInHost';
 import { percentile, rounded } from './statistics';
 
 const STARTS = 5;
-
-async function measureStart(): Promise<HostFigures> {
-  const others: string[] = [];
-  let figures: HostFigures | undefined;
-  const module = join(checkout, 'out', 'test', 'bench', 'hostPayload');
-  const code = await runInHost('node', module, (line) => {
-    if (line.startsWith(MEASURED)) figures = JSON.parse(line.slice(MEASURED.length)) as HostFigures;
-    else {
-      others.push(line);
-      if (line.includes('BLOCKS')) console.error(line);
-    }
-  });
-  if (figures) return figures;
-  console.error(others.join('\n'));
-  throw new HumanError(
-    'The benchmark ended in VS Code ({0}) without figures. The lines above say what happened.',
-    code,
-  );
-}
 
 async function bench(): Promise<number> {
   const vsix = await packLectern();
@@ -39,7 +17,7 @@ async function bench(): Promise<number> {
   process.env.LECTERN_VSIX = vsix;
   const starts: HostFigures[] = [];
   for (let index = 0; index < STARTS; index++) {
-    const figures = await measureStart();
+    const figures = await measureInHost<HostFigures>('hostPayload');
     starts.push(figures);
     console.error(JSON.stringify({ ...figures, keystrokesMs: figures.keystrokesMs.length }));
   }
