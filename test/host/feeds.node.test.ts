@@ -86,6 +86,9 @@ suite('Followed sources and papers added by identifier', () => {
       const [problem] = api.sources.getChildren(failed);
       assert.match(problem?.kind === 'problem' ? problem.text : '', /arXiv/);
       assert.deepEqual((await titlesFound('lamps')).length, 1);
+      const news = await api.feeds.newsSince(0);
+      assert.match(news[1]?.problem ?? '', /arXiv/);
+      assert.equal(news[0]?.problem, undefined);
       await vscode.commands.executeCommand('lectern.removeSource', failed);
       await eventually('one source less', () => api.feeds.sources.length === 1);
       replaySources(server);

@@ -47,6 +47,8 @@ export interface FeedNews {
   readonly papers: readonly Paper[];
   /** When it last answered, in milliseconds since 1970. */
   readonly answeredAt?: number;
+  /** What went wrong when it was last asked. */
+  readonly problem?: string;
 }
 
 /**
@@ -112,7 +114,13 @@ export class Feeds implements Disposable {
         const { answeredAt } = state;
         const hasNews = state.found.some(({ foundAt }) => foundAt > time);
         const papers = hasNews ? newSince(state, time, await this.readPapers(source)) : [];
-        return { source, papers, ...(answeredAt === undefined ? {} : { answeredAt }) };
+        const [problem] = this.parts.statuses.of(source.id).problems;
+        return {
+          source,
+          papers,
+          ...(answeredAt !== undefined && { answeredAt }),
+          ...(problem !== undefined && { problem }),
+        };
       }),
     );
   }
@@ -131,7 +139,10 @@ export class Feeds implements Disposable {
     if (running) return running;
     const asked = this.ask(source, signal)
       .catch((error: unknown) => this.tell(source, error))
-      .finally(() => this.asking.delete(source.id));
+      .finally(() => {
+        this.asking.delete(source.id);
+        this.didChange.fire();
+      });
     this.asking.set(source.id, asked);
     return asked;
   }

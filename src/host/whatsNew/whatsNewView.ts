@@ -243,7 +243,8 @@ function summaryOf(news: readonly FeedNews[], count: number, since: number): str
   return vscode.l10n.t('{0} since {1}, the best match first.', papersCounted(count), when);
 }
 
-function sourceLine({ source, papers, answeredAt }: FeedNews): string {
+function sourceLine({ source, papers, answeredAt, problem }: FeedNews): string {
+  if (problem !== undefined) return vscode.l10n.t('{0}: {1}', source.label, problem);
   return answeredAt === undefined
     ? vscode.l10n.t('{0}: not asked yet', source.label)
     : vscode.l10n.t('{0}: {1}', source.label, papersCounted(papers.length));
