@@ -17,7 +17,8 @@ import { UsedWords } from './usedWords';
 export class MemoryIndex implements SearchIndex {
   /** Room for slots; grows as papers come. */
   columns = emptyColumns(64);
-  private readonly indexed = new Map<number, IndexedPaper>();
+  /** The papers as they were put in. What their index entries were is found out again where one goes: kept, it is most of the memory. */
+  private readonly indexed = new Map<number, LibraryPaper>();
   private readonly sequences = new Map<number, Sequence>();
   private readonly numbers = new Map<string, number>();
   private readonly lists: GrowingPostings[] = [];
@@ -58,7 +59,7 @@ export class MemoryIndex implements SearchIndex {
   /** Puts a paper into the index, at a slot that has none. */
   add(slot: number, paper: LibraryPaper): void {
     const indexed = indexPaper(paper);
-    this.indexed.set(slot, indexed);
+    this.indexed.set(slot, paper);
     for (const [term, counts] of indexed.counts) this.list(term).insert(slot, counts);
     for (const identifier of indexed.identifiers) {
       this.list(identifier).insert(slot, identifierCounts);
@@ -77,8 +78,9 @@ export class MemoryIndex implements SearchIndex {
 
   /** Takes the paper of this slot out of the index, if it is in it. */
   remove(slot: number): void {
-    const indexed = this.indexed.get(slot);
-    if (!indexed) return;
+    const paper = this.indexed.get(slot);
+    if (!paper) return;
+    const indexed = indexPaper(paper);
     for (const term of indexed.counts.keys()) this.list(term).remove(slot);
     for (const identifier of indexed.identifiers) {
       this.list(identifier).remove(slot);
@@ -182,6 +184,12 @@ class GrowingPostings implements Postings {
 
   insert(slot: number, counts: number): void {
     const at = this.placeOf(slot);
+    // Mostly: `splice` makes a list of what it takes out, though that is nothing.
+    if (at === this.slots.length) {
+      this.slots.push(slot);
+      this.counts.push(counts);
+      return;
+    }
     this.slots.splice(at, 0, slot);
     this.counts.splice(at, 0, counts);
   }

@@ -109,7 +109,7 @@ suite('Followed sources and papers added by identifier', () => {
       const text = `https://doi.org/${replayedDoi} and arXiv:${replayedPapers[1]?.arxivId ?? ''}`;
       await vscode.commands.executeCommand('lectern.addByIdentifier', text);
       await eventually('the paper', async () => (await titlesFound('lenses')).length === 1);
-      assert.equal(description('Added papers'), '2 papers');
+      await eventually('the count', () => description('Added papers') === '2 papers');
       const { uri } = row('Added papers').source;
       const kept = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       assert.ok(kept.includes(replayedDoi), kept);

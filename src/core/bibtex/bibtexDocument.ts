@@ -113,8 +113,11 @@ export class BibtexDocument {
     let [first, last, changed] = [from, to, text];
     // What stands in front of the change may be one with it, and what begins behind it may no longer begin a line.
     if (first > 0) changed = (before[--first]?.text ?? '') + changed;
-    while (last < before.length && changed !== '' && !changed.endsWith('\n')) {
-      changed += before[last++]?.text ?? '';
+    const isOneWith = (next: string) => !changed.endsWith('\n') || !beginsEntry(next, 0);
+    for (; last < before.length && changed !== ''; last++) {
+      const next = before[last]?.text ?? '';
+      if (!isOneWith(next)) break;
+      changed += next;
     }
     const gone = before.slice(first, last);
     const made = split(changed);
