@@ -17,7 +17,7 @@ export function startLibraryThread(script: string, options: LibraryThreadOptions
   );
   return {
     channel: {
-      post: (message) => worker.postMessage(message),
+      post: (message, handedOver = []) => worker.postMessage(message, [...handedOver]),
       onMessage(listener) {
         worker.on('message', listener);
         return { dispose: () => worker.off('message', listener) };

@@ -18,11 +18,13 @@ export type Handlers<M extends Methods> = {
 
 /** One end of a mailbox pair. What arrives is unknown until it was checked. */
 export interface Channel {
-  post(message: unknown): void;
+  /** `handedOver`: what the message brings along rather than a copy of it, where the mailbox can do that. */
+  post(message: unknown, handedOver?: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): Disposable;
 }
 
 export interface Rpc<Remote extends Methods> extends Disposable {
+  /** Bytes that are all of their buffer are handed over: the caller has them no more. */
   call<K extends keyof Remote & string>(
     method: K,
     ...params: Parameters<Remote[K]>
@@ -106,7 +108,10 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
         const id = ++lastId;
         pending.set(id, { resolve: (value) => resolve(value as never), reject });
         try {
-          channel.post({ kind: 'request', id, method, params } satisfies Message);
+          channel.post(
+            { kind: 'request', id, method, params } satisfies Message,
+            params.flatMap(wholeBuffer),
+          );
         } catch (error) {
           pending.delete(id);
           reject(asError(error));
@@ -116,6 +121,12 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
     close,
     dispose: () => close(new Error('The connection was closed.')),
   };
+}
+
+/** To copy a bibliography of megabytes blocks for longer than to read it. */
+function wholeBuffer(value: unknown): ArrayBuffer[] {
+  if (!(value instanceof Uint8Array) || !(value.buffer instanceof ArrayBuffer)) return [];
+  return value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
 }
 
 function isMessage(value: unknown): value is Message {

@@ -23,8 +23,8 @@ export class MemoryIndex implements SearchIndex {
   private readonly numbers = new Map<string, number>();
   private readonly lists: GrowingPostings[] = [];
   private readonly telling: boolean[] = [];
-  private readonly words = new UsedWords();
-  private readonly identifiers = new UsedWords();
+  private words = new UsedWords();
+  private identifiers = new UsedWords();
   private titleTerms = 0;
   private abstractTerms = 0;
 
@@ -91,6 +91,16 @@ export class MemoryIndex implements SearchIndex {
     this.abstractTerms -= this.columns.abstractLength[slot] ?? 0;
     this.indexed.delete(slot);
     this.sequences.delete(slot);
+  }
+
+  /** Takes all papers out of the index. */
+  clear(): void {
+    for (const all of [this.indexed, this.sequences, this.numbers]) all.clear();
+    for (const list of [this.lists, this.telling]) list.length = 0;
+    this.words = new UsedWords();
+    this.identifiers = new UsedWords();
+    this.titleTerms = 0;
+    this.abstractTerms = 0;
   }
 
   termNumber(term: string): number {

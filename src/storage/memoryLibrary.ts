@@ -17,7 +17,7 @@ import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
-import { giveTopics, topicsTogether } from '../core/topics/topicModels';
+import { giveTopics, topicsTogether, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
@@ -25,6 +25,11 @@ import { LibraryEntry } from './libraryEntry';
 import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
+
+/** So long after a change its rows are shown, in milliseconds, and nobody has begun to type. */
+const quietTime = 300;
+/** Papers that are indexed before others have their turn. */
+const papersAtOnce = 50;
 
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
@@ -51,6 +56,10 @@ export function createMemoryLibrary(): Library {
   let settled = true;
   /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
   let derived: Derived | undefined;
+  /** By what the papers of a large library got their topics. */
+  let topicModels: TopicModels | undefined;
+  /** The next step of what is done before anybody asks for it. */
+  let nextStep: ReturnType<typeof setTimeout> | undefined;
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
@@ -63,8 +72,11 @@ export function createMemoryLibrary(): Library {
 
   function update(sourceId: string, papers: ReadonlyMap<string, Paper> | undefined): void {
     const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
+    const gone = (sources.get(sourceId)?.size ?? 0) - (papers?.size ?? 0);
     if (papers) sources.set(sourceId, papers);
     else sources.delete(sourceId);
+    // To index the few that stay takes less than to take the many out that go.
+    if (gone > entries.size / 2) index.clear();
     let changed = false;
     for (const id of touched) changed = updateEntry(id) || changed;
     if (changed) papersChanged();
@@ -107,6 +119,7 @@ export function createMemoryLibrary(): Library {
   }
 
   function papersChanged(): void {
+    clearTimeout(nextStep);
     settled = false;
     derived = undefined;
     markColumns = undefined;
@@ -147,6 +160,25 @@ export function createMemoryLibrary(): Library {
     }
     updateTopics();
     settled = true;
+    const work = prepare();
+    const step = () => {
+      if (!work.next().done) nextStep = setTimeout(step);
+    };
+    nextStep = setTimeout(step, quietTime);
+  }
+
+  /** Makes the index before the first letter is typed, and finds the topics of many papers, step by step. */
+  function* prepare(): Generator<void, void> {
+    let done = 0;
+    for (const { slot, paper } of entries.values()) {
+      if (index.has(slot)) continue;
+      index.add(slot, paper);
+      if (++done % papersAtOnce === 0) yield;
+    }
+    if (entries.size <= topicsTogether) return;
+    yield* findTopics();
+    derived = undefined;
+    didChange.fire();
   }
 
   /** Gives the papers the topics that are theirs now. */
@@ -162,10 +194,19 @@ export function createMemoryLibrary(): Library {
       }
       return;
     }
+    if (entries.size <= topicsTogether) {
+      topicModels = undefined;
+      while (!findTopics().next().done);
+      return;
+    }
+    // They are there to be seen and searched before their topics are known: see `prepare`.
+    for (const { slot, paper } of entries.values())
+      index.columns.topic[slot] = topicNumber(paper.topic);
+  }
+
+  function* findTopics(): Generator<void, void> {
     const papers = [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
-    // What the topics of many papers are is told by their terms.
-    if (papers.length > topicsTogether) indexPapers();
-    const giving = giveTopics(
+    topicModels = yield* giveTopics(
       {
         papers,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
@@ -178,9 +219,8 @@ export function createMemoryLibrary(): Library {
           if (entry) setTopic(entry, topic);
         },
       },
-      undefined,
+      topicModels,
     );
-    while (!giving.next().done);
     for (const { slot, paper } of papers) index.columns.topic[slot] = topicNumber(paper.topic);
   }
 
@@ -340,7 +380,10 @@ export function createMemoryLibrary(): Library {
     onDidChange: didChange.event,
     onDidProgress: never.event,
     onDidTell: never.event,
-    dispose: () => didChange.dispose(),
+    dispose() {
+      clearTimeout(nextStep);
+      didChange.dispose();
+    },
   };
 }
 

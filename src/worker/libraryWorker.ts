@@ -41,18 +41,6 @@ function endThread(error: unknown): void {
   });
 }
 
-/** So long after the last change the host has its rows, in milliseconds, and nobody has begun to type. */
-const quietTime = 300;
-
-// The index is made when it is first needed. That is by the first letter typed, which should not wait for it.
-let quiet: NodeJS.Timeout | undefined;
-library.onDidChange(() => {
-  clearTimeout(quiet);
-  quiet = setTimeout(() => {
-    void library.find({ text: 'a', match: 'any', sort: 'relevance' }, { offset: 0, limit: 0 });
-  }, quietTime);
-});
-
 serveLibrary(library, {
   post: (message) => port.postMessage(message),
   onMessage(listener) {

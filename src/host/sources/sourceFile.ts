@@ -62,7 +62,7 @@ export async function readSource(
   if (source.kind === 'zotero') return { databasePath: source.uri.fsPath };
   const document = unsaved(source.uri);
   if (document) return edits.take(document, version.text);
-  edits.forget(source.uri);
+  edits.takeFile(source.uri, version.text);
   return reading(source, () => vscode.workspace.fs.readFile(source.uri));
 }
 

@@ -3,9 +3,15 @@ import type { TextEdit } from '../../core/bibtex/bibtexDocument';
 import type { Disposable } from '../../core/event';
 import { DisposableStore } from '../disposables';
 
-/** A text as it was handed over, and what may have changed of it since. */
+/** A text as it was handed over. */
 interface Taken {
   readonly version: string;
+  /** Absent where it was read from its file, and not yet changed in an editor. */
+  text?: KnownText;
+}
+
+/** What may have changed of a text since it was handed over. */
+interface KnownText {
   readonly length: number;
   /** So many units at the beginning and at the end are the same in both texts. */
   same: { readonly start: number; readonly end: number };
@@ -32,7 +38,13 @@ export class TextEdits implements Disposable {
 
   constructor() {
     this.store.add(vscode.workspace.onDidChangeTextDocument((event) => this.note(event)));
-    this.store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
+    this.store.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        const key = uri.toString();
+        // What was not changed is still what the file says.
+        if (this.taken.get(key)?.text) this.taken.delete(key);
+      }),
+    );
   }
 
   /** The change since the text was handed over last, or all of it. `version`: what it is called from now on. */
@@ -40,53 +52,56 @@ export class TextEdits implements Disposable {
     const key = document.uri.toString();
     const before = this.taken.get(key);
     const length = lengthOf(document);
-    const after = { version, length, same: { start: length, end: length }, current: length };
-    this.taken.set(key, after);
-    if (before?.current !== length) return document.getText();
-    const { start, end } = before.same;
-    const removed = Math.max(0, before.length - start - end);
+    this.taken.set(key, { version, text: unchanged(length) });
+    if (before?.text?.current !== length) return document.getText();
+    const { start, end } = before.text.same;
+    const removed = Math.max(0, before.text.length - start - end);
     const range = new vscode.Range(
       document.positionAt(start),
-      document.positionAt(start + removed + length - before.length),
+      document.positionAt(start + removed + length - before.text.length),
     );
     const inserted = document.getText(range);
     return {
       base: before.version,
-      edit: { length: before.length, start, removed, inserted },
+      edit: { length: before.text.length, start, removed, inserted },
       whole: () => {
         const text = document.getText();
-        this.taken.set(key, {
-          version,
-          length: text.length,
-          same: { start: text.length, end: text.length },
-          current: text.length,
-        });
+        this.taken.set(key, { version, text: unchanged(text.length) });
         return text;
       },
     };
   }
 
-  /** The text is handed over by other means. */
-  forget(uri: vscode.Uri): void {
-    this.taken.delete(uri.toString());
+  /** The text is handed over as its file has it. An editor that changes it has that text, or one of another length. */
+  takeFile(uri: vscode.Uri, version: string): void {
+    this.taken.set(uri.toString(), { version });
   }
 
   private note({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const taken = this.taken.get(document.uri.toString());
-    if (!taken) return;
-    const before = taken.current;
-    let { start, end } = taken.same;
-    for (const { rangeOffset, rangeLength, text } of contentChanges) {
+    if (!taken || contentChanges.length === 0) return;
+    const added = contentChanges.reduce(
+      (sum, { text, rangeLength }) => sum + text.length - rangeLength,
+      0,
+    );
+    const known = (taken.text ??= unchanged(lengthOf(document) - added));
+    const before = known.current;
+    let { start, end } = known.same;
+    for (const { rangeOffset, rangeLength } of contentChanges) {
       start = Math.min(start, rangeOffset);
       end = Math.min(end, before - rangeOffset - rangeLength);
-      taken.current += text.length - rangeLength;
     }
-    taken.same = { start, end };
+    known.current += added;
+    known.same = { start, end };
   }
 
   dispose(): void {
     this.store.dispose();
   }
+}
+
+function unchanged(length: number): KnownText {
+  return { length, same: { start: length, end: length }, current: length };
 }
 
 function lengthOf(document: vscode.TextDocument): number {

@@ -152,6 +152,11 @@ export class IndexWriter {
     this.papers -= 1;
   }
 
+  /** What the paper of this slot is called names it no more; the rest of it goes when the index is made anew. */
+  forgetIdentifiers(slot: number): void {
+    this.removeIdentifiers.run(slot);
+  }
+
   setTopic(slot: number, topic: string): void {
     this.columns.topic[slot] = this.lists.topics.numberOf(topic);
   }

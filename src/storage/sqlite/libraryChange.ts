@@ -21,6 +21,11 @@ export interface ChangeContext {
   readonly database: DatabaseSync;
   readonly settings: SettingTable;
   readonly citekeys: CitekeyTable;
+  /**
+   * Papers as they were put in last, with the number of their source. A reader that reads a changed file gives back the
+   * same objects for what did not change, and these need not be compared.
+   */
+  readonly taken: WeakMap<Paper, number>;
   /** The parts of the library as they were. */
   readonly before: LibraryParts;
   /** Called now and then. @throws HumanError when the change is to stop. */
@@ -33,6 +38,8 @@ export class LibraryChange {
   private writer: IndexWriter | undefined;
   private readonly nameless: NamelessPaper[] = [];
   private papersChanged = false;
+  /** Whether the index is made anew when the papers have gone, so that none need be taken out of it. */
+  private isIndexedAnew = false;
   private readonly findRecords;
   private readonly findPaper;
   private readonly putRecord;
@@ -66,7 +73,7 @@ export class LibraryChange {
 
   /** Makes `papers` all that the source holds. */
   async replaceSource(source: Source, papers: readonly Paper[]): Promise<void> {
-    const { database, tell } = this.context;
+    const { database, tell, taken } = this.context;
     const number = this.putSource(source);
     const gone = new Set(this.papersOf(number));
     const findRecord = database.prepare(
@@ -75,8 +82,11 @@ export class LibraryChange {
        WHERE record.paper = ? AND record.source = ?`,
     );
     const take = (paper: Paper) => {
+      const isHeld = gone.delete(paper.id);
+      if (isHeld && taken.get(paper) === number) return;
+      taken.set(paper, number);
       const json = JSON.stringify(paper);
-      const known = gone.delete(paper.id) ? findRecord.get(paper.id, number) : undefined;
+      const known = isHeld ? findRecord.get(paper.id, number) : undefined;
       if (known && String(known.json) === json) return;
       this.putRecord.run(paper.id, number, json);
       this.update(paper.id);
@@ -89,7 +99,7 @@ export class LibraryChange {
       tell({ label: source.label, done, total: records.length });
       await this.turn();
     }
-    await this.drop(number, gone);
+    await this.drop(number, [...gone]);
   }
 
   async removeSource(id: string): Promise<void> {
@@ -214,14 +224,19 @@ export class LibraryChange {
       .map(({ paper }) => String(paper));
   }
 
-  private async drop(source: number, papers: Iterable<string>): Promise<void> {
+  private async drop(source: number, ids: readonly string[]): Promise<void> {
     const drop = this.context.database.prepare('DELETE FROM record WHERE paper = ? AND source = ?');
+    // To index the few that stay takes less than to take the many out that go.
+    this.isIndexedAnew = ids.length > this.papers / 2;
     let done = 0;
-    for (const id of papers) {
+    for (const id of ids) {
       drop.run(id, source);
       this.update(id);
       if (++done % papersAtOnce === 0) await this.turn();
     }
+    if (!this.isIndexedAnew) return;
+    this.context.citekeys.give(this.nameless.splice(0));
+    await this.rebuildIndex();
   }
 
   /** Makes one paper what its records say. */
@@ -243,7 +258,8 @@ export class LibraryChange {
     if (old && oldJson !== undefined) {
       const slot = Number(old.slot);
       topic = this.topicOf(slot);
-      this.index.remove(slot, libraryPaper(oldJson));
+      if (this.isIndexedAnew) this.index.forgetIdentifiers(slot);
+      else this.index.remove(slot, libraryPaper(oldJson));
       this.dropPaper.run(slot);
     }
     if (merged && json !== undefined) this.add(merged, json, topic);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
 import type { Library, Progress } from '../../core/papers/library';
+import type { Paper } from '../../core/papers/paper';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
 import { topicsTogether } from '../../core/topics/topicModels';
@@ -92,6 +93,8 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
        (SELECT count(*) FROM record WHERE record.source = source.number) AS papers
      FROM source ORDER BY number`,
   );
+  /** See {@link ChangeContext.taken}; what another window changed is not known. */
+  let taken = new WeakMap<Paper, number>();
   /** Counts the cancellations: a change that began before one stops. */
   let cancelled = 0;
   /** Changes are made one after the other. */
@@ -159,10 +162,12 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       try {
         // What another window has committed meanwhile counts.
         const revision = revisionOf(settings.get('revision'));
+        if (revision !== state.revision) taken = new WeakMap();
         const current = new LibraryChange({
           database: writing,
           settings,
           citekeys,
+          taken,
           before: revision === state.revision ? state.parts : readParts(writing),
           check() {
             if (begun < cancelled) {
@@ -185,6 +190,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         state = stateOf(parts, revision + 1);
       } catch (error) {
         if (writing.isTransaction) writing.exec('ROLLBACK');
+        taken = new WeakMap();
         throw noted(error);
       }
       didChange.fire();

@@ -296,6 +296,18 @@ export function libraryConformance(name: string, create: () => Library): void {
         }
         fresh.dispose();
       });
+
+      test('does not depend on a source that most papers were of', async () => {
+        const fresh = create();
+        const few = allPapers.slice(0, 2);
+        await fresh.replaceSource(source, few);
+        await library.replaceSource({ id: 'few', label: 'Few' }, few);
+        await library.removeSource(source.id);
+        for (const text of ['', 'attention', 'retrieval', 'fine-tuning models', 'naiv']) {
+          assert.deepEqual(await ids(text), idsOf(await fresh.find(query(text), everything)));
+        }
+        fresh.dispose();
+      });
     });
 
     suite('phrases', () => {

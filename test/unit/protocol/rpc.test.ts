@@ -132,6 +132,19 @@ suite('rpc', () => {
     });
   }
 
+  test('hands bytes over that are all of their buffer, and copies others', async () => {
+    const [near] = createChannelPair();
+    let given: readonly ArrayBuffer[] = [];
+    const client = createRpc<None, { take(all: Uint8Array, part: Uint8Array): void }>(
+      { ...near, post: (_, handedOver = []) => (given = handedOver) },
+      {},
+    );
+    const all = new Uint8Array(8);
+    client.call('take', all, new Uint8Array(new ArrayBuffer(8), 4)).catch(() => undefined);
+    assert.deepEqual(given, [all.buffer]);
+    client.dispose();
+  });
+
   test('goes both ways over one channel', async () => {
     type Notices = { readonly double: (value: number) => number };
     const [near, far] = createChannelPair();
