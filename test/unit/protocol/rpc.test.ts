@@ -132,7 +132,7 @@ suite('rpc', () => {
     });
   }
 
-  test('hands bytes over that are all of their buffer, and copies others', async () => {
+  test('hands bytes over that are all of their buffer, and copies others', () => {
     const [near] = createChannelPair();
     let given: readonly ArrayBuffer[] = [];
     const client = createRpc<None, { take(all: Uint8Array, part: Uint8Array): void }>(
