@@ -7,6 +7,8 @@ import type { TextRange } from '../search/textRange';
  */
 export interface NotesLanguage {
   readonly id: 'pandoc' | 'latex' | 'typst' | 'markdownLink';
+  /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
+  citations(note: string): readonly CitationContext[];
   /** The citation that the offset is in or touches, or undefined when we are nowhere near one. */
   citationAt(note: string, offset: number): CitationContext | undefined;
   /**
@@ -21,6 +23,10 @@ export interface NotesLanguage {
    * that is a `.bib` is where new entries go.
    */
   bibliographies(note: string): readonly string[];
+  /**
+   * The edit that has the note cite by another key where it cites by this one, quoted as that key needs it there.
+   */
+  replaceKey(note: string, key: CitedKey, citekey: string): TextReplacement;
   /**
    * The edit that makes the note name this bibliography, where its language needs that for the citation to
    * resolve and there is one right place for it; undefined when nothing is to be done.

@@ -12,6 +12,8 @@ import { citationOf, insertAt, noEdit, placeApart } from './placement';
 export const markdownLinkLanguage: NotesLanguage = {
   id: 'markdownLink',
   usesBibliography: false,
+  citations: linkCitations,
+  replaceKey: (_, { range }, address) => ({ range, newText: address }),
   citationAt(note, offset) {
     return citationOf(linkCitations(note), { start: offset, end: offset });
   },

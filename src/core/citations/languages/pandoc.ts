@@ -20,6 +20,10 @@ export const pandoc: NotesLanguage = {
         : placeApart(note, selection, `[${items}]`);
     },
   }),
+  replaceKey(note, { range }, citekey) {
+    const isQuoted = note[range.start - 1] === '{';
+    return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
+  },
   bibliographies: frontMatterBibliographies,
   declareBibliography: declareInFrontMatter,
 };

@@ -36,9 +36,12 @@ export interface KeyedSyntax<Context extends CitationContext> {
 /** Finding and making citations, for a language that cites by keys. */
 export function citingByKeys<Context extends CitationContext>(
   syntax: KeyedSyntax<Context>,
-): Pick<NotesLanguage, 'usesBibliography' | 'citationAt' | 'cite'> {
+): Pick<NotesLanguage, 'usesBibliography' | 'citations' | 'citationAt' | 'cite' | 'replaceKey'> {
   return {
     usesBibliography: true,
+    citations: (note) => syntax.citations(note).map(({ range, keys }) => ({ range, keys })),
+    // Languages in which some keys must be quoted say so themselves.
+    replaceKey: (_, { range }, citekey) => ({ range, newText: citekey }),
     citationAt(note, offset) {
       const found = citationOf(syntax.citations(note), { start: offset, end: offset });
       return found && { range: found.range, keys: found.keys };

@@ -12,6 +12,28 @@ export const typst: NotesLanguage = {
     extend,
     create: newCitation,
   }),
+  replaceKey(note, { range }, citekey) {
+    const isInText = note[range.start - 1] === '"';
+    if (isInText) return { range, newText: typstString(citekey).slice(1, -1) };
+    const isPlain = plainKey.test(citekey) && !/[.:]$/.test(citekey);
+    if (isPlain) return { range, newText: citekey };
+    const label = `label(${typstString(citekey)})`;
+    const around = { start: range.start - 1, end: range.end };
+    if (note[range.start - 1] === '<') {
+      return { range: { ...around, end: range.end + 1 }, newText: label };
+    }
+    const item = typstCitations(note)
+      .flatMap(({ items }) => items)
+      .find(({ key }) => key?.range.start === range.start);
+    const supplement = item ? note.slice(range.end, item.range.end) : '';
+    return {
+      range: { ...around, end: range.end + supplement.length },
+      newText: closed(
+        `#cite(${label}${supplement === '' ? '' : `, supplement: ${supplement}`})`,
+        note.slice(range.end + supplement.length, range.end + supplement.length + 8),
+      ),
+    };
+  },
   bibliographies: typstBibliographies,
   declareBibliography(note, path) {
     if (typstBibliographies(note).length > 0) return undefined;

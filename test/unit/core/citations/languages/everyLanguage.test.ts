@@ -116,6 +116,27 @@ for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
       );
     });
 
+    for (const other of ['roe2021', 'DBLP:books/x', 'end.']) {
+      test(`cites by ${other} where it cited by another key`, () => {
+        const words = fc.stringMatching(/^(?:[a-z,][a-z ,]{0,20})?$/);
+        fc.assert(
+          fc.property(words, words, (before, after) => {
+            const at = { start: before.length, end: before.length };
+            const edit = language.cite(before + after, at, cited('doe2020', 'lee'));
+            const note = applied(before + after, edit);
+            const [first] = language.citations(note).flatMap(({ keys }) => keys);
+            if (!first || !language.usesBibliography) return;
+            const renamed = applied(note, language.replaceKey(note, first, other));
+            assert.deepEqual(
+              language.citations(renamed).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)),
+              [other, 'lee'],
+            );
+          }),
+          { numRuns: 50 },
+        );
+      });
+    }
+
     test('survives any text', () => {
       fc.assert(
         fc.property(notes, fc.string({ unit: 'binary' }), (note, path) => {
