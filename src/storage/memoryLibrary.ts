@@ -1,7 +1,7 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
-import { identityKeys } from '../core/papers/identity';
+import { identityKeys, strongestId } from '../core/papers/identity';
 import type {
   CitekeyOptions,
   HeldSource,
@@ -70,8 +70,60 @@ export function createMemoryLibrary(): Library {
     readonly room: number;
   }
 
-  function update(sourceId: string, papers: ReadonlyMap<string, Paper> | undefined): void {
+  /** The papers of a source by their id in this library: that of records of other sources that are of the same paper. */
+  function identified(sourceId: string, papers: readonly Paper[]): Identified {
+    const known = new Map<string, string>();
+    for (const [other, records] of sources) {
+      if (other === sourceId) continue;
+      for (const [id, record] of records)
+        for (const key of identityKeys(record)) known.set(key, id);
+    }
+    const byId = new Map<string, Paper>();
+    const renamed = new Map<string, string>();
+    for (const paper of papers) {
+      const ids = new Set<string>();
+      for (const key of known.size > 0 ? identityKeys(paper) : []) {
+        const id = known.get(key);
+        if (id !== undefined) ids.add(renamed.get(id) ?? id);
+      }
+      const id = strongestId(paper.id, ...ids);
+      for (const weaker of ids) {
+        if (weaker === id) continue;
+        for (const [from, to] of renamed) if (to === weaker) renamed.set(from, id);
+        renamed.set(weaker, id);
+        put(byId, byId.get(weaker), id);
+        byId.delete(weaker);
+      }
+      put(byId, paper, id);
+    }
+    return { byId, renamed };
+  }
+
+  function put(byId: Map<string, Paper>, paper: Paper | undefined, id: string): void {
+    if (!paper) return;
+    const record = paper.id === id ? paper : { ...paper, id };
+    const known = byId.get(id);
+    byId.set(id, known ? mergePapers(known, record) : record);
+  }
+
+  /** Gives records of all sources the ids that they have in common with others now. */
+  function rename(renamed: ReadonlyMap<string, string>): void {
+    for (const [sourceId, records] of sources) {
+      if (![...renamed.keys()].some((id) => records.has(id))) continue;
+      const byId = new Map<string, Paper>();
+      for (const [id, record] of records) put(byId, record, renamed.get(id) ?? id);
+      sources.set(sourceId, byId);
+    }
+  }
+
+  function update(
+    sourceId: string,
+    papers: ReadonlyMap<string, Paper> | undefined,
+    renamed: ReadonlyMap<string, string> = new Map(),
+  ): void {
     const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
+    for (const ids of renamed) for (const id of ids) touched.add(id);
+    rename(renamed);
     const gone = (sources.get(sourceId)?.size ?? 0) - (papers?.size ?? 0);
     if (papers) sources.set(sourceId, papers);
     else sources.delete(sourceId);
@@ -330,13 +382,9 @@ export function createMemoryLibrary(): Library {
     // The work is done at once, and so in the order of the calls: nobody sees a library between two states.
     replaceSource: (source, papers) =>
       settling(() => {
-        const byId = new Map<string, Paper>();
-        for (const paper of papers) {
-          const known = byId.get(paper.id);
-          byId.set(paper.id, known ? mergePapers(known, paper) : paper);
-        }
+        const { byId, renamed } = identified(source.id, papers);
         named.set(source.id, { ...source, papers: byId.size });
-        update(source.id, byId);
+        update(source.id, byId, renamed);
       }),
     removeSource: (sourceId) =>
       settling(() => {
@@ -385,6 +433,13 @@ export function createMemoryLibrary(): Library {
       didChange.dispose();
     },
   };
+}
+
+/** The papers of a source by their ids. */
+interface Identified {
+  readonly byId: ReadonlyMap<string, Paper>;
+  /** What other ids of records of these papers become. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** The order of papers that nothing else tells apart. */

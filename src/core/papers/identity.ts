@@ -115,12 +115,24 @@ function familyName(name: Name | undefined): string {
 
 /**
  * The identity of a paper within a library: its strongest identity key. Deterministic, so the same record gets
- * the same id wherever it comes from. The limit of it: a source that knows a paper by DOI alone and one that
- * knows it by arXiv identifier alone give it two ids; {@link samePaper} tells more where both are at hand.
+ * the same id wherever it comes from. Where a source knows less of a paper than another one, its record has a weaker id;
+ * a library that holds both gives them the {@link strongestId} of them.
  */
 export function paperId(paper: Omit<Paper, 'id'>): string {
   for (const strongest of identities(paper)) return strongest;
   return 'title:|';
+}
+
+/** The kinds of identity, the strongest first. */
+const strengths = ['arxiv:', 'doi:', 'title:'];
+
+/** Of the ids that records of one paper have, the one that says most; the first of several that say as much. */
+export function strongestId(first: string, ...others: readonly string[]): string {
+  const weakness = (id: string) => {
+    const kind = strengths.findIndex((each) => id.startsWith(each));
+    return kind < 0 ? strengths.length : kind;
+  };
+  return others.reduce((best, id) => (weakness(id) < weakness(best) ? id : best), first);
 }
 
 /** Whether two records are of the same paper: arXiv identifier, DOI, or title with first author agree. */

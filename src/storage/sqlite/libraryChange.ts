@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { compileCitekeyTemplate } from '../../core/citations/citekeys';
 import type { CitekeyOptions, Progress, Source } from '../../core/papers/library';
+import { identityKeys, strongestId } from '../../core/papers/identity';
 import { mergePapers } from '../../core/papers/merge';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
 import { giveTopics, type TopicModels } from '../../core/topics/topicModels';
@@ -22,10 +23,10 @@ export interface ChangeContext {
   readonly settings: SettingTable;
   readonly citekeys: CitekeyTable;
   /**
-   * Papers as they were put in last, with the number of their source. A reader that reads a changed file gives back the
+   * Papers as they were put in last, with the number of their source and their id in this library. A reader that reads a changed file gives back the
    * same objects for what did not change, and these need not be compared.
    */
-  readonly taken: WeakMap<Paper, number>;
+  readonly taken: WeakMap<Paper, { readonly source: number; readonly id: string }>;
   /** The parts of the library as they were. */
   readonly before: LibraryParts;
   /** Called now and then. @throws HumanError when the change is to stop. */
@@ -45,6 +46,11 @@ export class LibraryChange {
   private readonly putRecord;
   private readonly putPaper;
   private readonly dropPaper;
+  private readonly dropRecord;
+  private readonly findIdentity;
+  private readonly putIdentity;
+  private readonly dropIdentity;
+  private readonly isOfAnother;
 
   constructor(private readonly context: ChangeContext) {
     const { database } = context;
@@ -60,6 +66,11 @@ export class LibraryChange {
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.dropPaper = database.prepare('DELETE FROM paper WHERE slot = ?');
+    this.dropRecord = database.prepare('DELETE FROM record WHERE paper = ? AND source = ?');
+    this.findIdentity = database.prepare('SELECT paper FROM identity WHERE key = ?');
+    this.putIdentity = database.prepare('INSERT OR REPLACE INTO identity VALUES (?, ?)');
+    this.dropIdentity = database.prepare('DELETE FROM identity WHERE key = ? AND paper = ?');
+    this.isOfAnother = database.prepare('SELECT 1 FROM record WHERE paper = ? AND source <> ?');
   }
 
   get hasOtherPapers(): boolean {
@@ -81,15 +92,17 @@ export class LibraryChange {
        FROM record JOIN paper ON paper.id = record.paper
        WHERE record.paper = ? AND record.source = ?`,
     );
-    const take = (paper: Paper) => {
-      const isHeld = gone.delete(paper.id);
-      if (isHeld && taken.get(paper) === number) return;
-      taken.set(paper, number);
+    const take = (given: Paper) => {
+      const before = taken.get(given);
+      if (before?.source === number && gone.delete(before.id)) return;
+      const id = this.identify(given, number);
+      const paper = given.id === id ? given : { ...given, id };
+      taken.set(given, { source: number, id });
       const json = JSON.stringify(paper);
-      const known = isHeld ? findRecord.get(paper.id, number) : undefined;
+      const known = gone.delete(id) ? findRecord.get(id, number) : undefined;
       if (known && String(known.json) === json) return;
-      this.putRecord.run(paper.id, number, json);
-      this.update(paper.id);
+      this.putRecord.run(id, number, json);
+      this.update(id);
     };
     const records = mergedById(papers);
     let done = 0;
@@ -100,6 +113,44 @@ export class LibraryChange {
       await this.turn();
     }
     await this.drop(number, [...gone]);
+  }
+
+  /**
+   * The id of a paper in this library: that of records of other sources that are of the same paper. Where it joins records
+   * of several ids, they get the strongest.
+   */
+  private identify(paper: Paper, source: number): string {
+    const ids = new Set<string>();
+    for (const key of identityKeys(paper)) {
+      const row = this.findIdentity.get(key);
+      const id = row ? String(row.paper) : key;
+      if (id !== paper.id && this.isOfAnother.get(id, source)) ids.add(id);
+    }
+    const id = strongestId(paper.id, ...ids);
+    for (const weaker of ids) if (weaker !== id) this.join(weaker, id);
+    return id;
+  }
+
+  /** Makes the records of one paper those of another. */
+  private join(from: string, to: string): void {
+    const records = this.recordsOf(from);
+    for (const { source, json } of records) {
+      const record = { ...(JSON.parse(json) as Paper), id: to };
+      const known = this.recordsOf(to).find((each) => each.source === source);
+      const merged = known ? mergePapers(JSON.parse(known.json) as Paper, record) : record;
+      this.putRecord.run(to, source, JSON.stringify(merged));
+      this.dropRecord.run(from, source);
+    }
+    this.update(from);
+    this.update(to);
+  }
+
+  /** What each source says of a paper. */
+  private recordsOf(id: string): { readonly source: number; readonly json: string }[] {
+    const whole = this.findPaper.get(id)?.json;
+    return this.findRecords
+      .all(id)
+      .map(({ source, json }) => ({ source: Number(source), json: String(json ?? whole) }));
   }
 
   async removeSource(id: string): Promise<void> {
@@ -225,12 +276,11 @@ export class LibraryChange {
   }
 
   private async drop(source: number, ids: readonly string[]): Promise<void> {
-    const drop = this.context.database.prepare('DELETE FROM record WHERE paper = ? AND source = ?');
     // To index the few that stay takes less than to take the many out that go.
     this.isIndexedAnew = ids.length > this.papers / 2;
     let done = 0;
     for (const id of ids) {
-      drop.run(id, source);
+      this.dropRecord.run(id, source);
       this.update(id);
       if (++done % papersAtOnce === 0) await this.turn();
     }
@@ -244,9 +294,7 @@ export class LibraryChange {
     this.papersChanged = true;
     const old = this.findPaper.get(id);
     const oldJson = old && String(old.json);
-    const records = this.findRecords
-      .all(id)
-      .map(({ source, json }) => ({ source: Number(source), json: String(json ?? oldJson) }));
+    const records = this.recordsOf(id);
     const [first, ...others] = records.map(({ json }) => JSON.parse(json) as Paper);
     const merged = first && mergePapers(first, ...others);
     const json = merged && JSON.stringify(merged);
@@ -254,6 +302,7 @@ export class LibraryChange {
       this.putRecord.run(id, record.source, record.json === json ? null : record.json);
     }
     if (json === oldJson) return;
+    if (oldJson !== undefined) this.forgetIdentities(JSON.parse(oldJson) as Paper);
     let topic = '';
     if (old && oldJson !== undefined) {
       const slot = Number(old.slot);
@@ -265,7 +314,13 @@ export class LibraryChange {
     if (merged && json !== undefined) this.add(merged, json, topic);
   }
 
+  private forgetIdentities(paper: Paper): void {
+    for (const key of identityKeys(paper)) this.dropIdentity.run(key, paper.id);
+  }
+
   private add(paper: Paper, json: string, topic: string): void {
+    for (const key of identityKeys(paper))
+      if (key !== paper.id) this.putIdentity.run(key, paper.id);
     const slot = this.index.nextSlot();
     this.index.add(slot, { ...paper, citekey: '', topic, sources: [] });
     const { citekey = '' } = paper;

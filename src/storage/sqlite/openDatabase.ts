@@ -57,6 +57,10 @@ const migrations: readonly string[] = [
   INSERT INTO part (name, data)
     SELECT 'list collectionLists', CAST('["[]"]' AS BLOB) FROM part WHERE name = 'column categories';
   `,
+  // Papers are known by more than their id. What is there already is known by it when it is next put in.
+  `
+  CREATE TABLE identity (key TEXT PRIMARY KEY, paper TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ];
 
 /** A database that was set aside because it could not be used. */

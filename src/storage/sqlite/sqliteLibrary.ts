@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
 import type { Library, Progress } from '../../core/papers/library';
-import type { Paper } from '../../core/papers/paper';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
 import { topicsTogether } from '../../core/topics/topicModels';
 import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
 import { MarkColumns } from '../markColumns';
 import { createCitekeyTable } from './citekeyTable';
-import { LibraryChange, papersAtOnce } from './libraryChange';
+import { LibraryChange, papersAtOnce, type ChangeContext } from './libraryChange';
 import { readParts, writeParts, type LibraryParts } from './libraryParts';
 import {
   connectToRead,
@@ -94,7 +93,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
      FROM source ORDER BY number`,
   );
   /** See {@link ChangeContext.taken}; what another window changed is not known. */
-  let taken = new WeakMap<Paper, number>();
+  let taken: ChangeContext['taken'] = new WeakMap();
   /** Counts the cancellations: a change that began before one stops. */
   let cancelled = 0;
   /** Changes are made one after the other. */

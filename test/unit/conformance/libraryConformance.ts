@@ -1006,6 +1006,78 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.deepEqual(await ids('10.1000/attention'), [papers.attention.id]);
       });
 
+      suite('that know a paper by different things', () => {
+        const record = (fields: Partial<Paper>): Paper => {
+          const known = {
+            type: 'article',
+            title: 'Zebra Crossings',
+            author: [{ family: 'Doe' }],
+            ...fields,
+          };
+          return { ...known, id: paperId(known) };
+        };
+        const preprint = record({ arxivId: '2101.00001' });
+        const published = record({ DOI: '10.1000/zebra', 'container-title': 'Journal of Zebras' });
+        const byTitle = record({ citekey: 'doe2021' });
+
+        for (const [order, records] of Object.entries({
+          'the strongest first': [preprint, published, byTitle],
+          'the strongest last': [byTitle, published, preprint],
+        })) {
+          test(`make it one paper, ${order}`, async () => {
+            for (const [index, each] of records.entries()) {
+              await library.replaceSource({ id: `of${index}`, label: 'Of' }, [each]);
+            }
+            assert.deepEqual(await ids('zebra'), [preprint.id]);
+            const [paper] = await library.get([preprint.id]);
+            assert.deepEqual(
+              [
+                paper?.DOI,
+                paper?.arxivId,
+                paper?.citekey,
+                paper?.['container-title'],
+                paper?.sources,
+              ],
+              [
+                '10.1000/zebra',
+                '2101.00001',
+                'doe2021',
+                'Journal of Zebras',
+                ['of0', 'of1', 'of2'],
+              ],
+            );
+            // The same again, from any of them, changes nothing.
+            for (const [index, each] of records.entries()) {
+              await library.replaceSource({ id: `of${index}`, label: 'Of' }, [{ ...each }]);
+            }
+            assert.deepEqual(await ids('zebra'), [preprint.id]);
+          });
+        }
+
+        test('are joined by a source that knows both', async () => {
+          const other = { title: 'Zebra Crossings, Extended' };
+          await library.replaceSource({ id: 'a', label: 'A' }, [preprint]);
+          await library.replaceSource({ id: 'b', label: 'B' }, [
+            record({ ...published, ...other }),
+          ]);
+          assert.equal((await ids('zebra')).length, 2);
+          const both = record({ arxivId: '2101.00001', DOI: '10.1000/zebra' });
+          await library.replaceSource({ id: 'c', label: 'C' }, [both]);
+          assert.deepEqual(await ids('zebra'), [preprint.id]);
+          assert.deepEqual((await library.get([preprint.id]))[0]?.sources, ['a', 'b', 'c']);
+        });
+
+        test('are two papers again once a mistake is corrected', async () => {
+          await library.replaceSource({ id: 'a', label: 'A' }, [preprint]);
+          const wrong = record({ arxivId: '2101.00001', title: 'Zebra Stripes' });
+          await library.replaceSource({ id: 'b', label: 'B' }, [wrong]);
+          assert.equal((await ids('zebra')).length, 1);
+          const right = record({ arxivId: '2101.00002', title: 'Zebra Stripes' });
+          await library.replaceSource({ id: 'b', label: 'B' }, [right]);
+          assert.deepEqual((await ids('zebra')).sort(), [preprint.id, right.id].sort());
+        });
+      });
+
       test('keep their turn when they are replaced, and lose it when they are removed', async () => {
         const other = { ...papers.attention, title: 'Other Title' };
         await library.replaceSource(second, [other]);
@@ -1223,7 +1295,8 @@ export function libraryConformance(name: string, create: () => Library): void {
         await library.configureCitekeys({ template, handedOut: {} });
         const before = await citekeyOf(papers.tuned);
         assert.equal(before, 'okafor2023');
-        const rival = { ...papers.tuned, id: 'arxiv:0000.00000', title: 'A Rival' };
+        const arxivId = '0000.00000';
+        const rival = { ...papers.tuned, id: `arxiv:${arxivId}`, arxivId, title: 'A Rival' };
         await library.replaceSource({ id: 'second', label: 'Second' }, [rival]);
         assert.equal(await citekeyOf(papers.tuned), before);
         assert.notEqual(await citekeyOf(rival), before);

@@ -14,6 +14,7 @@ suite('a library of an earlier version', () => {
     const database = new sqlite.DatabaseSync(place.path);
     database.exec(
       `DELETE FROM part WHERE name IN ('column collections', 'list collectionLists');
+       DROP TABLE identity;
        PRAGMA user_version = 1`,
     );
     database.close();
