@@ -63,6 +63,8 @@ export interface CommandTypes {
   'lectern.showLog': () => void;
   /** Of rows only: not contributed, as the underscore says. */
   '_lectern.showMore': (row: MoreRow) => void;
+  /** Of completions only: cites the paper in place of what was typed there. */
+  '_lectern.citeTyped': (note: vscode.Uri, typed: vscode.Range, paperId: string) => void;
 }
 export type CommandId = keyof CommandTypes;
 
@@ -84,6 +86,8 @@ export interface SettingTypes {
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
   'lectern.citation.markdown': 'pandoc' | 'link';
+  /** `auto` is `new` where another extension completes the keys of the bibliography, else `all`. */
+  'lectern.citation.complete': 'auto' | 'new' | 'all' | 'off';
 }
 export type SettingId = keyof SettingTypes;
 
@@ -96,6 +100,11 @@ export const viewId = 'lectern.library';
 export const sourcesViewId = 'lectern.sources';
 export const paperViewType = 'lectern.paper';
 export const whatsNewViewType = 'lectern.whatsNew';
+/** The languages of documents, as VS Code knows them, in which one may cite. */
+export const citableLanguages = [
+  ...['markdown', 'quarto', 'rmd', 'latex', 'tex', 'typst'],
+  ...['restructuredtext', 'org', 'asciidoc', 'myst'],
+];
 /** What a dragged paper is, to whoever accepts drops: a JSON array of paper ids. */
 export const papersMimeType = 'application/vnd.lectern.papers';
 
@@ -147,6 +156,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.removeSource': true,
   'lectern.showLog': true,
   '_lectern.showMore': true,
+  '_lectern.citeTyped': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */
@@ -168,6 +178,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,
   'lectern.citation.markdown': true,
+  'lectern.citation.complete': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

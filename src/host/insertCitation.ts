@@ -51,12 +51,53 @@ export class CitationInserter {
     this.offerDeclaration(document, plan);
   }
 
+  /**
+   * Cites a paper by its key in place of what was typed for it.
+   * @throws HumanError when that could not be done; then neither file is changed.
+   */
+  async complete(
+    editor: vscode.TextEditor,
+    language: NotesLanguage,
+    typed: vscode.Range,
+    paperId: string,
+  ): Promise<void> {
+    const { document } = editor;
+    const { version } = document;
+    const range = { start: document.offsetAt(typed.start), end: document.offsetAt(typed.end) };
+    const plan = await this.planFor(document, language, [paperId], (note, papers) =>
+      papers.map(({ citekey }) =>
+        language.replaceKey(note, { citekey: note.slice(range.start, range.end), range }, citekey),
+      ),
+    );
+    if (document.version !== version) throw changedMeanwhile();
+    await this.apply(editor, plan);
+    this.offerDeclaration(document, plan);
+  }
+
   /** What citing these papers at these places takes; changes nothing. */
-  async plan(
+  plan(
     document: vscode.TextDocument,
     language: NotesLanguage,
     selections: readonly vscode.Range[],
     paperIds: readonly string[],
+  ): Promise<CitationPlan> {
+    return this.planFor(document, language, paperIds, (note, cited) =>
+      selections.map((selection) =>
+        language.cite(
+          note,
+          { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
+          cited,
+        ),
+      ),
+    );
+  }
+
+  /** `cite`: the changes of the note that cite these papers. */
+  private async planFor(
+    document: vscode.TextDocument,
+    language: NotesLanguage,
+    paperIds: readonly string[],
+    cite: (note: string, papers: readonly CitedPaper[]) => readonly TextReplacement[],
   ): Promise<CitationPlan> {
     const papers = await this.library.get(paperIds);
     if (papers.length === 0) {
@@ -72,15 +113,7 @@ export class CitationInserter {
       : { cited: papers.map((paper) => ({ citekey: paper.citekey, paper })), added: [] };
 
     const text = document.getText();
-    const noteChanges = distinct(
-      selections.map((selection) =>
-        language.cite(
-          text,
-          { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
-          cited,
-        ),
-      ),
-    ).filter(changesSomething);
+    const noteChanges = distinct(cite(text, cited)).filter(changesSomething);
 
     const edit = new vscode.WorkspaceEdit();
     for (const change of noteChanges) {

@@ -4,6 +4,7 @@ import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
+import { CitationCompletion } from './citing/citationCompletion';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -113,6 +114,7 @@ export function activateLectern(
   const inserter = new CitationInserter(library, notes, saver, citekeys);
   store.add(registerDuplicateFixes());
   store.add(registerPaperDrop(notes, inserter, log));
+  store.add(new CitationCompletion(library, notes, recent).register());
 
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
 
@@ -297,6 +299,11 @@ export function activateLectern(
         'lectern.removeSource': ({ source }) => removeSource(source, sources),
         'lectern.showLog': () => log.show(),
         '_lectern.showMore': (row) => tree.showMore(row),
+        '_lectern.citeTyped': async (note, typed, paperId) => {
+          const { editor, language } = await notes.target();
+          if (editor.document.uri.toString() !== note.toString()) return;
+          await inserter.complete(editor, language, typed, paperId);
+        },
       },
       log,
     ),

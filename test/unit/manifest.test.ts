@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { defaultCitekeyTemplate } from '../../src/core/citations/citekeys';
 import { paperLinks } from '../../src/protocol/paperPanelProtocol';
 import {
+  citableLanguages,
   commandIds,
   contextKeys,
   paperViewType,
@@ -126,6 +127,7 @@ suite('package.json', () => {
       [viewId, sourcesViewId],
     );
     assert.deepEqual(manifest.activationEvents, [
+      ...citableLanguages.map((language) => `onLanguage:${language}`),
       `onWebviewPanel:${paperViewType}`,
       `onWebviewPanel:${whatsNewViewType}`,
     ]);

@@ -9,6 +9,11 @@ export interface NotesLanguage {
   readonly id: 'pandoc' | 'latex' | 'typst' | 'markdownLink';
   /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
   citations(note: string): readonly CitationContext[];
+  /**
+   * What is being typed in front of the offset where a citekey goes, without the sign that opens it; undefined where none
+   * goes. Words to search for may stand there in place of a key, separated by spaces where the citation has an end.
+   */
+  typedKey(note: string, offset: number): TextRange | undefined;
   /** The citation that the offset is in or touches, or undefined when we are nowhere near one. */
   citationAt(note: string, offset: number): CitationContext | undefined;
   /**

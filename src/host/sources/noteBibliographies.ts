@@ -11,7 +11,7 @@ const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
 const mostNotes = 500;
 /** A larger file is no note, in bytes. */
 const largestNote = 2 ** 20;
-const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ}';
+const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,rst,org,adoc,asciidoc}';
 const readable = /\.(?:bib|bibtex|json|ya?ml)$/i;
 
 /** Tells how a document cites; undefined for one that is no note. */
@@ -121,12 +121,15 @@ export class NoteBibliographies implements Disposable {
 }
 
 async function resolveAll(note: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map((path) => resolve(note, path)));
+  const found = await Promise.all(paths.map((path) => resolveNamed(note, path)));
   return found.flatMap((uri) => uri?.toString() ?? []);
 }
 
 /** The file that a note names: beside it, or else in the workspace's folder, where tools run. */
-async function resolve(note: vscode.Uri, path: string): Promise<vscode.Uri | undefined> {
+export async function resolveNamed(
+  note: vscode.Uri,
+  path: string,
+): Promise<vscode.Uri | undefined> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !readable.test(path)) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(note)?.uri;
   const isAbsolute = path.startsWith('/') || path.startsWith('\\');

@@ -9,7 +9,14 @@ import type {
 } from '../notesLanguage';
 import { readPreamble, type LatexPreamble } from './latexPreamble';
 import { argumentAt, latexCommands, type LatexArgument, type LatexCommand } from './latexText';
-import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
+import {
+  citingByKeys,
+  insertAt,
+  missingPapers,
+  noEdit,
+  placeApart,
+  typedBefore,
+} from './placement';
 
 /** A citing command, with the arguments that hold its keys. `\autocites` has several. */
 interface LatexCitation extends CitationContext {
@@ -30,6 +37,7 @@ export const latex: NotesLanguage = {
   id: 'latex',
   ...citingByKeys({
     citations: latexCitations,
+    typedKey,
     extend,
     create(note, selection, papers) {
       const command = newCommand(readPreamble(note));
@@ -39,6 +47,23 @@ export const latex: NotesLanguage = {
   bibliographies: (note) => readPreamble(note).bibliographies,
   declareBibliography: declare,
 };
+
+/** The last key of a list that may not be closed yet. */
+const typedInList =
+  /\\([A-Za-z]+)\*?\s{0,9}(?:[[(][^[\](){}]*[\])]\s{0,9}|\{[^{}]*\}){0,9}\{(?:[^{},]*,)*\s*([^{},]*)$/;
+
+function typedKey(note: string, offset: number): TextRange | undefined {
+  const typed = typedBefore(note, offset, typedInList);
+  if (!typed) return undefined;
+  let last: LatexCommand | undefined;
+  for (const command of latexCommands(note)) {
+    if (command.start >= typed.start) break;
+    last = command;
+  }
+  if (!last || !isCiting(last.name)) return undefined;
+  // A comment may begin behind the command.
+  return /(?<!\\)%[^\n]*$/.test(note.slice(last.nameEnd, typed.start)) ? undefined : typed;
+}
 
 /** Commands whose name has `cite` in it and whose argument is no list of keys. */
 const notCiting =

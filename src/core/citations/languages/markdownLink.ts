@@ -13,6 +13,8 @@ export const markdownLinkLanguage: NotesLanguage = {
   id: 'markdownLink',
   usesBibliography: false,
   citations: linkCitations,
+  // A link begins like any other.
+  typedKey: () => undefined,
   replaceKey: (_, { range }, address) => ({ range, newText: address }),
   citationAt(note, offset) {
     return citationOf(linkCitations(note), { start: offset, end: offset });

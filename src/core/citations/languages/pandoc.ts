@@ -1,8 +1,17 @@
 import type { TextRange } from '../../search/textRange';
+import { isCrossReference } from '../crossReferences';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
-import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
+import {
+  citingByKeys,
+  insertAt,
+  isCited,
+  missingPapers,
+  noEdit,
+  placeApart,
+  typedBefore,
+} from './placement';
 
 /**
  * Pandoc's Markdown, also R Markdown and Quarto: `[@a; @b]`. At a narrative `@a` the new citations go into brackets
@@ -12,6 +21,7 @@ export const pandoc: NotesLanguage = {
   id: 'pandoc',
   ...citingByKeys({
     citations: pandocCitations,
+    typedKey: typedPandocKey,
     extend,
     create(note, selection, papers) {
       const items = citationItems(papers);
@@ -27,6 +37,18 @@ export const pandoc: NotesLanguage = {
   bibliographies: frontMatterBibliographies,
   declareBibliography: declareInFrontMatter,
 };
+
+/** Behind an `@` that begins a key. */
+const typedOutside = /(?<![\p{L}\p{N}_\\@])@\{?([^\s@[\]{};,]*)$/u;
+/** The same in brackets, where words may stand apart. */
+const typedInside = /\[(?:[^[\]]*[^[\]\p{L}\p{N}_\\@])?@\{?([^@[\]{};,\n]*)$/u;
+
+/** What is typed behind `@`, for every language that cites in Pandoc's way. */
+export function typedPandocKey(note: string, offset: number): TextRange | undefined {
+  const typed = typedBefore(note, offset, typedInside) ?? typedBefore(note, offset, typedOutside);
+  if (!typed || isCrossReference(note.slice(typed.start, typed.end))) return undefined;
+  return isCited(pandocCitations(note), typed.start) ? typed : undefined;
+}
 
 /** A key that Pandoc reads to its end without quoting. */
 const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;

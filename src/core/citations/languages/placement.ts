@@ -22,6 +22,8 @@ export function citationOf<Context extends CitationContext>(
 export interface KeyedSyntax<Context extends CitationContext> {
   /** The citations of a note, in order, not overlapping. */
   citations(note: string): readonly Context[];
+  /** See {@link NotesLanguage.typedKey}. */
+  typedKey(note: string, offset: number): TextRange | undefined;
   /** Adds papers to a citation that the offset is in or touches. At least one paper. */
   extend(
     note: string,
@@ -36,9 +38,13 @@ export interface KeyedSyntax<Context extends CitationContext> {
 /** Finding and making citations, for a language that cites by keys. */
 export function citingByKeys<Context extends CitationContext>(
   syntax: KeyedSyntax<Context>,
-): Pick<NotesLanguage, 'usesBibliography' | 'citations' | 'citationAt' | 'cite' | 'replaceKey'> {
+): Pick<
+  NotesLanguage,
+  'usesBibliography' | 'citations' | 'typedKey' | 'citationAt' | 'cite' | 'replaceKey'
+> {
   return {
     usesBibliography: true,
+    typedKey: (note, offset) => syntax.typedKey(note, offset),
     citations: (note) => syntax.citations(note).map(({ range, keys }) => ({ range, keys })),
     // Languages in which some keys must be quoted say so themselves.
     replaceKey: (_, { range }, citekey) => ({ range, newText: citekey }),
@@ -54,6 +60,24 @@ export function citingByKeys<Context extends CitationContext>(
         : syntax.create(note, selection, withoutRepeats(papers));
     },
   };
+}
+
+/** Nobody types more than this for one key; in UTF-16 units, with what stands in front of it. */
+const longestTyped = 300;
+
+/**
+ * What a pattern finds in front of the offset, as the range of its last group: what is typed. It is to end where the text
+ * in front of the offset ends.
+ */
+export function typedBefore(note: string, offset: number, pattern: RegExp): TextRange | undefined {
+  const match = pattern.exec(note.slice(Math.max(0, offset - longestTyped), offset));
+  const typed = match?.at(-1);
+  return typed === undefined ? undefined : { start: offset - typed.length, end: offset };
+}
+
+/** Whether there is a citation at the offset: code and comments hold none. */
+export function isCited(citations: readonly CitationContext[], offset: number): boolean {
+  return citations.some(({ range }) => range.start <= offset && offset <= range.end);
 }
 
 /** The papers that are not among these keys, each once. */

@@ -1,6 +1,16 @@
+import type { TextRange } from '../../search/textRange';
+import { isCrossReference } from '../crossReferences';
 import { newlineOf } from '../newline';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
-import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
+import {
+  citingByKeys,
+  insertAt,
+  isCited,
+  missingPapers,
+  noEdit,
+  placeApart,
+  typedBefore,
+} from './placement';
 import { typstBibliographies } from './typstBibliographies';
 import { typstCitations, type TypstCitation } from './typstCitations';
 
@@ -9,6 +19,7 @@ export const typst: NotesLanguage = {
   id: 'typst',
   ...citingByKeys({
     citations: typstCitations,
+    typedKey,
     extend,
     create: newCitation,
   }),
@@ -42,6 +53,17 @@ export const typst: NotesLanguage = {
     return insertAt(note.length, `${gap}#bibliography(${typstString(path)})${newline}`);
   },
 };
+
+const typedReference = /(?<![\p{L}\p{N}_\\])@([\p{L}\p{M}\p{N}\p{Pc}\-:.]*)$/u;
+const typedCall = /#cite\(<([^<>\n]*)$/;
+
+function typedKey(note: string, offset: number): TextRange | undefined {
+  const call = typedBefore(note, offset, typedCall);
+  if (call) return call;
+  const typed = typedBefore(note, offset, typedReference);
+  if (!typed || isCrossReference(note.slice(typed.start, typed.end))) return undefined;
+  return isCited(typstCitations(note), typed.start) ? typed : undefined;
+}
 
 /** Keys that `@key` and `<key>` take as they are. */
 const plainKey = /^[\p{L}\p{N}_][\p{L}\p{N}_:.-]*$/u;
