@@ -1,12 +1,14 @@
 import { BibtexDocument, type PlacedEntry } from '../../bibtex/bibtexDocument';
 import { newlineOf } from '../newline';
-import type { TextReplacement } from '../notesLanguage';
+import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import type { BibliographyEntry, BibliographyFormat } from './bibliographyFormats';
 import { bibtexEntry } from './bibtexEntry';
 import { bibtexRename } from './bibtexRename';
+import { bibtexStyle } from './bibtexStyle';
 import { fromItsLine } from './entryLines';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
 import { ofLatestText } from './latestText';
+import { placedEntries } from './placedEntries';
 import { removedEntries } from './removedEntries';
 import { missingFields } from './requiredFields';
 
@@ -14,11 +16,7 @@ import { missingFields } from './requiredFields';
 export const bibtexFormat: BibliographyFormat = {
   findEntry: (text, paper) => findByIdentity(identitiesIn(text), paper),
   uniqueKey: (text, citekey, alsoTaken = []) => freeCitekey(entriesIn(text), citekey, alsoTaken),
-  addEntries: (text, cited) =>
-    addEntries(
-      text,
-      cited.map(({ paper, citekey }) => bibtexEntry(paper, citekey)),
-    ),
+  addEntries,
   entries: (text) => entriesIn(text),
   renameKey: (text, from, to) => bibtexRename(text, placedIn(text), from, to),
   removeEntries: (text, citekeys) => removedEntries(text, entriesIn(text), citekeys),
@@ -47,30 +45,17 @@ function entryOf(text: string, { entry, offset }: PlacedEntry): BibliographyEntr
   };
 }
 
-/**
- * The edit that adds entries (as {@link bibtexEntry} makes them) at the end of the file, a blank line apart, with the
- * line breaks and the indentation of the file.
- */
-function addEntries(bibtexText: string, entries: readonly string[]): TextReplacement[] {
-  const end = bibtexText.length;
-  const range = { start: end, end };
-  if (entries.length === 0) return [];
-  const newline = newlineOf(bibtexText);
-  const indentation = indentationOf(bibtexText);
-  const added = entries.map(
-    (entry) => entry.replace(/^ {2}/gm, () => indentation).replace(/\n/g, () => newline) + newline,
-  );
-  return [{ range, newText: gapAfter(bibtexText, newline) + added.join(newline) }];
-}
-
-function gapAfter(text: string, newline: string): string {
-  if (text.trim() === '') return '';
-  const lineBreaks = /\n\r?\n$/.test(text) ? 2 : text.endsWith('\n') ? 1 : 0;
-  return newline.repeat(2 - lineBreaks);
-}
-
-/** What the fields of the file's first entries are indented by. */
-function indentationOf(text: string): string {
-  const field = /^([ \t]{1,20})[A-Za-z][\w-]{0,40}[ \t]{0,40}=/m.exec(text.slice(0, 100_000));
-  return field?.[1] ?? '  ';
+/** Entries are written as those of the file are; comments and macros stay where they are. */
+function addEntries(text: string, cited: readonly CitedPaper[]): readonly TextReplacement[] {
+  const style = bibtexStyle(text, placedIn(text));
+  const newline = newlineOf(text);
+  const added = cited.map(({ paper, citekey }) => ({
+    citekey,
+    written: bibtexEntry(paper, citekey, style).replace(/\n/g, () => newline),
+  }));
+  return placedEntries(text, entriesIn(text), added, {
+    end: text.length,
+    comment: '%',
+    isSpaced: true,
+  });
 }

@@ -27,13 +27,7 @@ export function isBlank(text: string, start: number, end: number): boolean {
   return text.slice(start, end).trim() === '';
 }
 
-/** Whether the line in front of one that begins here is blank, or there is none but blank ones. */
+/** Whether the line in front of one that begins here is blank, or there is none. */
 export function isAfterBlankLine(text: string, start: number): boolean {
-  for (let line = start; line > 0;) {
-    const before = lineStart(text, line - 1);
-    if (!isBlank(text, before, line)) return false;
-    if (before > 0) return true;
-    line = before;
-  }
-  return true;
+  return start === 0 || isBlank(text, lineStart(text, start - 1), start);
 }

@@ -57,16 +57,88 @@ suite('A BibTeX file', () => {
 
   const additions: [what: string, before: string, added: string][] = [
     ['an empty file', '', '@misc{x,\n  title = {z},\n}\n'],
-    ['a file', '@b{c,\n  d = 1\n}\n', '\n@misc{x,\n  title = {z},\n}\n'],
+    ['a file', '@b{c,\n  d = 1,\n}\n', '\n@misc{x,\n  title = {z},\n}\n'],
     ['a blank line', '@b{c}\n\n', '@misc{x,\n  title = {z},\n}\n'],
     ['no line break', '@b{c}', '\n\n@misc{x,\n  title = {z},\n}\n'],
-    ['tabs', '@b{c,\n\td = 1\n}\n', '\n@misc{x,\n\ttitle = {z},\n}\n'],
-    ['Windows', '@b{c,\r\n    d = 1\r\n}\r\n', '\r\n@misc{x,\r\n    title = {z},\r\n}\r\n'],
+    ['tabs', '@b{c,\n\td = 1,\n}\n', '\n@misc{x,\n\ttitle = {z},\n}\n'],
+    ['Windows', '@b{c,\r\n    d = 1,\r\n}\r\n', '\r\n@misc{x,\r\n    title = {z},\r\n}\r\n'],
   ];
   for (const [what, before, added] of additions) {
     test(`is added to after ${what}`, () => {
       const edits = format.addEntries(before, [{ citekey: 'x', paper: titled('z') }]);
       assert.equal(appliedAll(before, edits), before + added);
+    });
+  }
+
+  const three = '@a{Ab}\n\n@a{d}\n\n@a{F}\n';
+  const places: [what: string, before: string, keys: string[], after: string][] = [
+    [
+      'sorted',
+      three,
+      ['e', 'C', 'z', 'd2'],
+      '@a{Ab}\n\n@misc{C,\n}\n\n@a{d}\n\n@misc{d2,\n}\n\n@misc{e,\n}\n\n@a{F}\n\n@misc{z,\n}\n',
+    ],
+    ['sorted, for the first place', three, ['a'], `@misc{a,\n}\n\n${three}`],
+    [
+      'sorted with comments and macros',
+      `% All\n\n@string{x = 1}\n\n% of Ab\n${three.replace('\n\n@a{F}', '\n\n% of F\n@a{F}')}`,
+      ['a', 'e'],
+      '% All\n\n@string{x = 1}\n\n@misc{a,\n}\n\n% of Ab\n@a{Ab}\n\n@a{d}\n\n@misc{e,\n}\n\n% of F\n@a{F}\n',
+    ],
+    [
+      'sorted and close together',
+      '% Mine\n@a{b}\n@a{d}\n@a{f}',
+      ['a', 'c', 'g'],
+      '% Mine\n@misc{a,\n}\n@a{b}\n@misc{c,\n}\n@a{d}\n@a{f}\n@misc{g,\n}\n',
+    ],
+    [
+      'not sorted',
+      `${three}\n@a{e}\n`,
+      ['c', 'b'],
+      `${three}\n@a{e}\n\n@misc{c,\n}\n\n@misc{b,\n}\n`,
+    ],
+    ['too short to be sorted', '@a{b}\n\n@a{d}\n', ['c'], '@a{b}\n\n@a{d}\n\n@misc{c,\n}\n'],
+    ['in one line', '@a{b} @a{d} @a{f}\n', ['c'], '@a{b} @a{d} @a{f}\n\n@misc{c,\n}\n'],
+  ];
+  for (const [what, before, keys, after] of places) {
+    test(`that is ${what} gets entries where they belong`, () => {
+      const added = keys.map((citekey) => ({ citekey, paper: titled('') }));
+      assert.equal(appliedAll(before, format.addEntries(before, added)), after);
+    });
+  }
+
+  const styles: [what: string, before: string, added: string][] = [
+    [
+      'quotation marks',
+      '@article{a,\n  title = "A",\n  year = 2020\n}\n',
+      '@article{x,\n  title = "{AB} x",\n  author = {V{"}a, A},\n  journal = "J",\n  year = 2017,\n  month = jun\n}\n',
+    ],
+    [
+      'aligned fields with capitals',
+      '@Article{a,\n\tTitle     = {A},\n\tPublisher = {B},\n}\n',
+      '@Article{x,\n\tTitle     = {{AB} x},\n\tAuthor    = {V{"}a, A},\n\tJournal   = {J},\n\tYear      = {2017},\n\tMonth     = jun,\n}\n',
+    ],
+    [
+      'each entry aligned by itself',
+      '@article{a,\n  title = {A},\n  year  = {B},\n}\n\n@article{b,\n  title     = {A},\n  publisher = {B},\n}\n',
+      '@article{x,\n  title   = {{AB} x},\n  author  = {V{"}a, A},\n  journal = {J},\n  year    = {2017},\n  month   = jun,\n}\n',
+    ],
+    [
+      'capitals and no spaces',
+      '@ARTICLE{a,\n  TITLE={A},\n  DOI={B}\n}\n',
+      '@ARTICLE{x,\n  TITLE={{AB} x},\n  AUTHOR={V{"}a, A},\n  JOURNAL={J},\n  YEAR={2017},\n  MONTH=jun\n}\n',
+    ],
+  ];
+  for (const [what, before, added] of styles) {
+    test(`gets entries written as its own: ${what}`, () => {
+      const article = paper({
+        type: 'article-journal',
+        title: 'AB x',
+        author: names('V"a, A'),
+        'container-title': 'J',
+      });
+      const edits = format.addEntries(before, [{ citekey: 'x', paper: article }]);
+      assert.equal(appliedAll(before, edits), `${before}\n${added}`.replaceAll('{"}', '"'));
     });
   }
 
