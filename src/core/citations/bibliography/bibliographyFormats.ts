@@ -3,6 +3,8 @@ import type { TextRange } from '../../search/textRange';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import { bibtexFormat } from './bibtexFile';
 import { cslJsonFormat } from './cslJsonFile';
+import { cslYamlFormat, isCslYamlFile } from './cslYamlFile';
+import { hayagrivaFormat } from './hayagrivaFile';
 
 /** How the text of a bibliography is looked up in, added to and edited. Edits are in order and do not overlap. */
 export interface BibliographyFormat {
@@ -38,8 +40,13 @@ export interface BibliographyEntry {
   readonly missing: readonly string[];
 }
 
-/** The format of a bibliography, by its name; undefined for one that we do not write. */
-export function bibliographyFormat(path: string): BibliographyFormat | undefined {
+/**
+ * The format of a bibliography, by its name and where that leaves it open by its text; undefined for one that we do
+ * not write. A new file in YAML is one of Typst.
+ */
+export function bibliographyFormat(path: string, text: string): BibliographyFormat | undefined {
   if (/\.bib$/i.test(path)) return bibtexFormat;
-  return /\.json$/i.test(path) ? cslJsonFormat : undefined;
+  if (/\.json$/i.test(path)) return cslJsonFormat;
+  if (!/\.ya?ml$/i.test(path)) return undefined;
+  return isCslYamlFile(text) ? cslYamlFormat : hayagrivaFormat;
 }

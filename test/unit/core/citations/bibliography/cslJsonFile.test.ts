@@ -5,15 +5,15 @@ import { HumanError } from '../../../../../src/core/humanError';
 import { appliedAll } from '../notesUnderTest';
 import { paper } from '../papersUnderTest';
 
-const format = bibliographyFormat('refs/a.JSON');
+const format = bibliographyFormat('refs/a.JSON', '');
 const preprint = paper({ arxivId: '1706.03762' });
 const added = [{ citekey: 'a', paper: preprint }];
 
 suite('A CSL-JSON file', () => {
   test('is told by its name', () => {
     assert.ok(format);
-    assert.ok(bibliographyFormat('a.bib'));
-    assert.equal(bibliographyFormat('a.yaml'), undefined);
+    assert.ok(bibliographyFormat('a.bib', ''));
+    assert.equal(bibliographyFormat('a.tex', ''), undefined);
   });
 
   const files: [what: string, text: string, ends: string][] = [
