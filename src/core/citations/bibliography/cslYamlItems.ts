@@ -117,7 +117,7 @@ function addLine(text: string, item: Begun, line: YamlLine): void {
 }
 
 const field =
-  /(?:(id|citation-key|title)|"(id|citation-key|title)"|'(id|citation-key|title)')[ \t]{0,20}:[ \t]{1,20}/y;
+  /(?:(id|citation-key|title)|"(id|citation-key|title)"|'(id|citation-key|title)')[ \t]{0,20}:(?=\s|$)[ \t]{0,20}/y;
 const fieldInBraces = /[{,][ \t]{0,20}["']?(id|citation-key|title)["']?[ \t]{0,20}:[ \t]{0,20}/g;
 
 function addField(text: string, item: Begun, at: number): void {

@@ -50,11 +50,16 @@ export function hayagrivaFile(text: string): HayagrivaFile {
     }
     close();
     const key = scalarAt(text, line.start);
-    if (key && text.charAt(key.end) === ':' && key.value !== '') entry = begun(text, key, line);
+    if (key && key.value !== '' && isKeyEnd(text, key.end)) entry = begun(text, key, line);
     else hasOthers = true;
   }
   close();
   return { entries, end, hasOthers };
+}
+
+/** A colon, which makes a key of the text in front of it. */
+function isKeyEnd(text: string, end: number): boolean {
+  return /^[ \t]{0,20}:(?:\s|$)/.test(text.slice(end, end + 22));
 }
 
 function begun(text: string, key: YamlScalar, line: YamlLine): Begun {

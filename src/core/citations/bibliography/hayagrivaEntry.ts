@@ -1,5 +1,5 @@
 import { normalizeArxivId } from '../../papers/identity';
-import { referenceUrl } from '../../papers/links';
+import { paperUrl, webAddress } from '../../papers/links';
 import type { Name, Paper } from '../../papers/paper';
 import type { YamlFields } from './writtenYaml';
 
@@ -55,7 +55,8 @@ export function hayagrivaEntry(paper: Paper): YamlFields {
     'page-range': paper.page?.replace(/\s{0,9}[-\u2013\u2014]{1,9}\s{0,9}/g, '-'),
     publisher: venue === undefined ? optional(paper.publisher) : undefined,
     'serial-number': hasSerials ? serials : undefined,
-    url: referenceUrl(paper),
+    // A DOI is an address as it is.
+    url: webAddress(paper.URL) ?? (paper.DOI === undefined ? paperUrl(paper, 'arxiv') : undefined),
     ...(venue === undefined
       ? { volume, issue }
       : {

@@ -8,7 +8,7 @@ import { paper } from '../papersUnderTest';
 /** Names of entries, of which some differ in case only or are numbers. */
 const key = fc.stringMatching(/^[a-cA-C]{1,2}[0-9]?$/);
 const text = fc.string({
-  unit: fc.constantFrom(...Array.from('aB1 :#{}"\'\\@%&,-[]?|é\u0085\ud83d\n')),
+  unit: fc.constantFrom(...Array.from('aB1 :#{}"\'\\@%,-[]?|é\u0085\ud83d\n')),
 });
 
 /**
@@ -103,7 +103,7 @@ export function assertBibliographyLaws(
         papers.length,
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 }
 
