@@ -31,11 +31,12 @@ export async function findBibliography(
   language: NotesLanguage,
 ): Promise<BibliographyFile> {
   const uri = await locate(note, language);
-  const format = bibliographyFormat(uri.path);
+  const formatOf = (text: string) => bibliographyFormat(uri.path, text);
+  const format = formatOf('');
   const name = nameOf(uri);
   if (!format) {
     throw new HumanError(
-      '{0} is not a bibliography that Lectern can add to. Name a .bib or .json file in the setting lectern.citation.bibliography.',
+      '{0} is not a bibliography that Lectern can add to. Name a .bib, .json or .yml file in the setting lectern.citation.bibliography.',
       name,
     );
   }
@@ -50,12 +51,13 @@ export async function findBibliography(
   const document = await vscode.workspace.openTextDocument(uri);
   // Unsaved text wins over the file: the entry goes where the user is writing, and the user saves.
   if (!document.isDirty) await ensureFaithful(document, name);
-  return { uri, format, text: document.getText(), document };
+  const text = document.getText();
+  return { uri, format: formatOf(text) ?? format, text, document };
 }
 
 async function locate(note: vscode.TextDocument, language: NotesLanguage): Promise<vscode.Uri> {
   const named = language.bibliographies(note.getText());
-  const writable = named.find((path) => bibliographyFormat(path) && !/^https?:/i.test(path));
+  const writable = named.find((path) => bibliographyFormat(path, '') && !/^https?:/i.test(path));
   const folder = vscode.workspace.getWorkspaceFolder(note.uri)?.uri;
   if (writable !== undefined) {
     if (note.isUntitled) return fromFolder(folder ?? noFolder(), writable);
@@ -69,7 +71,7 @@ async function locate(note: vscode.TextDocument, language: NotesLanguage): Promi
   }
   if (named.length > 0) {
     throw new HumanError(
-      'This note uses {0}, which Lectern cannot add to. Name a .bib or .json bibliography there, then cite again.',
+      'This note uses {0}, which Lectern cannot add to. Name a .bib, .json or .yml bibliography there, then cite again.',
       named.join(', '),
     );
   }

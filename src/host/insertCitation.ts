@@ -220,9 +220,13 @@ function addEntries(
   { uri, format, text, document }: BibliographyFile,
   added: readonly CitedPaper[],
 ): void {
-  const change = format.addEntries(text, added);
-  if (document) edit.replace(uri, rangeIn(document, change), change.newText);
-  else edit.createFile(uri, { contents: new TextEncoder().encode(change.newText) });
+  const changes = format.addEntries(text, added);
+  if (document) {
+    for (const change of changes) edit.replace(uri, rangeIn(document, change), change.newText);
+    return;
+  }
+  const contents = changes.map(({ newText }) => newText).join('');
+  edit.createFile(uri, { contents: new TextEncoder().encode(contents) });
 }
 
 /** Puts the note and the bibliography back to what they were: the citation without its entry helps nobody. */

@@ -194,12 +194,22 @@ suite('Inserting citations', () => {
   }
 
   test('a bibliography of a format that Lectern does not write leaves the note as it is', async () => {
-    await write('library.yaml', 'references: []\n');
-    const note = '---\nbibliography: library.yaml\n---\n\nA claim |\n';
+    await write('library.ris', 'TY  - JOUR\nER  - \n');
+    const note = '---\nbibliography: library.ris\n---\n\nA claim |\n';
     const { document } = await openNote('note.md', note);
     await cite((await paperTitled(titles.stitched)).id);
     assert.equal(document.getText(), note.replace('|', ''));
-    assert.equal(await read('library.yaml'), 'references: []\n');
+    assert.equal(await read('library.ris'), 'TY  - JOUR\nER  - \n');
+  });
+
+  test('a bibliography in YAML gets the entry, too', async () => {
+    await write('library.yaml', 'references: []\n');
+    const note = '---\nbibliography: library.yaml\n---\n\nA claim |\n';
+    await openNote('note.md', note);
+    const paper = await paperTitled(titles.stitched);
+    await cite(paper.id);
+    const saved = await read('library.yaml');
+    assert.ok(saved.startsWith(`references:\n- id: ${paper.citekey}\n`), saved);
   });
 
   test('a file that is no note is left as it is', async () => {

@@ -1,6 +1,7 @@
 import type { Paper } from '../papers/paper';
 import type { ReadProblem, ReadResult } from '../readers/reader';
 import { BibtexContext } from './bibtexContext';
+import type { BibtexEntry } from './bibtexEntry';
 import { BibtexSegment, placeIn } from './bibtexSegment';
 import { beginsEntry } from './scanBibtex';
 
@@ -37,6 +38,18 @@ export class BibtexDocument {
     if (start < 0 || removed < 0 || start + removed > length) return undefined;
     this.takeEdit(edit);
     return this.result();
+  }
+
+  /** The entries of the text, and where the text that their offsets are of begins. Makes no papers of them. */
+  entries(text: string): readonly PlacedEntry[] {
+    this.take(text);
+    const entries: PlacedEntry[] = [];
+    let offset = 0;
+    for (const segment of this.segments) {
+      for (const entry of segment.entries) entries.push({ entry, offset });
+      offset += segment.text.length;
+    }
+    return entries;
   }
 
   private result(): ReadResult {
@@ -133,6 +146,13 @@ export class BibtexDocument {
       for (const { citekey } of citable) this.keys.add(citekey, sign);
     }
   }
+}
+
+/** An entry of a file. */
+export interface PlacedEntry {
+  readonly entry: BibtexEntry;
+  /** What its offsets are to be moved by. */
+  readonly offset: number;
 }
 
 /** How often each of many texts occurs. */

@@ -20,6 +20,8 @@ export interface BibtexField {
   readonly name: string;
   /** The value as written, without its outer braces or quotation marks; empty where there are {@link pieces}. */
   readonly text: string;
+  /** Where the value begins, with its brace or quotation mark. */
+  readonly at: number;
   /** What `#` joins, or a macro; absent where the value is one text. */
   readonly pieces?: readonly BibtexPiece[];
 }

@@ -214,10 +214,11 @@ class EntryReader {
 
   private readValue(name: string): BibtexField {
     this.skipSpace();
+    const at = this.position;
     const first = this.readPiece();
-    if (!first) return { name, text: '' };
+    if (!first) return { name, text: '', at };
     this.skipSpace();
-    if (this.peek() !== hash && !first.isMacro) return { name, text: first.text };
+    if (this.peek() !== hash && !first.isMacro) return { name, text: first.text, at };
     const pieces = [first];
     while (this.peek() === hash) {
       this.position++;
@@ -227,7 +228,7 @@ class EntryReader {
       pieces.push(piece);
       this.skipSpace();
     }
-    return { name, text: '', pieces };
+    return { name, text: '', at, pieces };
   }
 
   private readPiece(): BibtexPiece | undefined {

@@ -25,7 +25,7 @@ export interface NotesLanguage {
   readonly usesBibliography: boolean;
   /**
    * The bibliographies that this note names, as written there, in order; empty when it names none. The first one
-   * that is a `.bib` is where new entries go.
+   * of a format that we write is where new entries go.
    */
   bibliographies(note: string): readonly string[];
   /**

@@ -33,8 +33,9 @@ const types: ReadonlyMap<string, string> = new Map([
   ['artwork', 'graphic'],
 ]);
 
-/** A key at the beginning of a line. */
-const key = /^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s#:\-[{&*!|>'"%@`][^:\n]{0,200}):(?:\s|$)/;
+/** A key at the beginning of a line; a colon in it is none behind it, as in `DBLP:conf/nips/Doe20`. */
+const key =
+  /^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s#:\-[{&*!|>'"%@`](?:[^:\n]|:(?=\S)){0,200}):(?:\s|$)/;
 
 /** Whether the text maps keys to entries that have a type or a title. */
 export function isHayagriva(text: string): boolean {

@@ -1,23 +1,52 @@
 import type { Paper } from '../../papers/paper';
+import type { TextRange } from '../../search/textRange';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import { bibtexFormat } from './bibtexFile';
 import { cslJsonFormat } from './cslJsonFile';
+import { cslYamlFormat, isCslYamlFile } from './cslYamlFile';
+import { hayagrivaFormat } from './hayagrivaFile';
 
-/** How the text of a bibliography is looked up in and added to. */
+/** How the text of a bibliography is looked up in, added to and edited. Edits are in order and do not overlap. */
 export interface BibliographyFormat {
   /** The entry of this paper (same arXiv identifier, DOI, or title and first author), if the text has one. */
   findEntry(text: string, paper: Omit<Paper, 'id'>): { readonly citekey: string } | undefined;
   /** The citekey, with a suffix where the text or `alsoTaken` has it (whatever the case of letters). */
   uniqueKey(text: string, citekey: string, alsoTaken?: Iterable<string>): string;
   /**
-   * The smallest edit that adds an entry for each paper; an insertion that touches no other byte.
+   * The insertions that add an entry for each paper, in the sorted place where the text's entries are sorted by
+   * citekey, else at its end; no other byte is touched.
    * @throws HumanError when the text is damaged so that nothing can be added.
    */
-  addEntries(text: string, cited: readonly CitedPaper[]): TextReplacement;
+  addEntries(text: string, cited: readonly CitedPaper[]): readonly TextReplacement[];
+  /** All entries that have a citekey, in the order of the text; asking again for the same text costs nothing. */
+  entries(text: string): readonly BibliographyEntry[];
+  /** Gives the entries of a citekey another one, and has the fields that name it by the old one follow. */
+  renameKey(text: string, from: string, to: string): readonly TextReplacement[];
+  /** Takes entries out, each with the blank line or the comma that goes with it. */
+  removeEntries(text: string, citekeys: Iterable<string>): readonly TextReplacement[];
 }
 
-/** The format of a bibliography, by its name; undefined for one that we do not write. */
-export function bibliographyFormat(path: string): BibliographyFormat | undefined {
+/** An entry as it stands in a bibliography. */
+export interface BibliographyEntry {
+  readonly citekey: string;
+  /** The citekey alone, without quotation marks around it. */
+  readonly range: TextRange;
+  /**
+   * The whole entry, from the beginning of its first line where nothing else stands in front of it; without the line
+   * break at its end.
+   */
+  readonly entryRange: TextRange;
+  /** The fields that an entry of its type is to have and this one lacks, by their names in that format. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The format of a bibliography, by its name and where that leaves it open by its text; undefined for one that we do
+ * not write. A new file in YAML is one of Typst.
+ */
+export function bibliographyFormat(path: string, text: string): BibliographyFormat | undefined {
   if (/\.bib$/i.test(path)) return bibtexFormat;
-  return /\.json$/i.test(path) ? cslJsonFormat : undefined;
+  if (/\.json$/i.test(path)) return cslJsonFormat;
+  if (!/\.ya?ml$/i.test(path)) return undefined;
+  return isCslYamlFile(text) ? cslYamlFormat : hayagrivaFormat;
 }

@@ -1,18 +1,19 @@
 import { normalizeArxivId } from '../../papers/identity';
 import { paperUrl, webAddress } from '../../papers/links';
 import type { Name, Paper } from '../../papers/paper';
+import { defaultStyle } from './bibtexStyle';
 import { titleToTex, toTex } from './texText';
+import { writtenEntry, type WrittenField } from './writtenBibtex';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
- * The BibTeX entry of a paper, also right for biblatex: two spaces of indentation, line breaks `\n`, none at its
- * end. Letters outside ASCII stay as they are (UTF-8).
+ * The BibTeX entry of a paper, also right for biblatex: line breaks `\n`, none at its end. Letters outside ASCII stay
+ * as they are (UTF-8).
  */
-export function bibtexEntry(paper: Paper, citekey: string): string {
+export function bibtexEntry(paper: Paper, citekey: string, style = defaultStyle): string {
   const type = entryType(paper);
-  const lines = fieldsOf(paper, type).map(([name, value]) => `  ${name} = ${value},\n`);
-  return `@${type}{${citekey},\n${lines.join('')}}`;
+  return writtenEntry(type, citekey, fieldsOf(paper, type), style);
 }
 
 function entryType(paper: Paper): string {
@@ -45,10 +46,10 @@ function venueOf(paper: Paper): string | undefined {
   return venue !== undefined && /^(?:arxiv|corr)\b/i.test(venue) ? undefined : venue;
 }
 
-function fieldsOf(paper: Paper, type: string): [string, string][] {
-  const fields: [string, string][] = [];
-  const add = (name: string, value: string | undefined) => {
-    if (value !== undefined && value !== '') fields.push([name, `{${value}}`]);
+function fieldsOf(paper: Paper, type: string): WrittenField[] {
+  const fields: WrittenField[] = [];
+  const add = (name: string, text: string | undefined) => {
+    if (text !== undefined && text !== '') fields.push({ name, text });
   };
   const text = (value: string | undefined) => (value === undefined ? undefined : toTex(value));
   const arxivId = paper.arxivId === undefined ? undefined : normalizeArxivId(paper.arxivId);
@@ -66,7 +67,7 @@ function fieldsOf(paper: Paper, type: string): [string, string][] {
     add('year', String(paper.issued.year));
     const month = months[(paper.issued.month ?? 0) - 1];
     // A macro, which each style words in its own way.
-    if (month !== undefined) fields.push(['month', month]);
+    if (month !== undefined) fields.push({ name: 'month', text: month, isMacro: true });
   }
   add('volume', text(paper.volume));
   add('number', text(paper.issue));

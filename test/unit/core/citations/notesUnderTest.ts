@@ -25,6 +25,18 @@ export function applied(text: string, { range, newText }: TextReplacement): stri
   return text.slice(0, range.start) + newText + text.slice(range.end);
 }
 
+/** What several replacements make of a text; they are in order and do not overlap. */
+export function appliedAll(text: string, changes: readonly TextReplacement[]): string {
+  let from = 0;
+  const parts = changes.map(({ range, newText }) => {
+    assert.ok(from <= range.start && range.start <= range.end && range.end <= text.length);
+    const part = text.slice(from, range.start) + newText;
+    from = range.end;
+    return part;
+  });
+  return parts.join('') + text.slice(from);
+}
+
 /** What citing makes of the marked text. */
 export function citing(
   language: NotesLanguage,

@@ -16,6 +16,12 @@ export function paper(properties: Partial<PaperSummary> = {}): PaperSummary {
   };
 }
 
+/** A paper of which no more than the title is known. */
+export function titled(title: string): PaperSummary {
+  const { issued, ...rest } = paper({ title, author: [] });
+  return issued ? rest : { ...rest };
+}
+
 /** `Family, Given`, or an institution without a comma. */
 export function names(...texts: readonly string[]): Name[] {
   return texts.map((text) => {

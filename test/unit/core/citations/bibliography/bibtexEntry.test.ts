@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bibtexEntry } from '../../../../../src/core/citations/bibliography/bibtexEntry';
-import { findEntry } from '../../../../../src/core/citations/bibliography/bibtexFile';
+import { bibtexFormat } from '../../../../../src/core/citations/bibliography/bibtexFile';
 import { scanBibtex } from '../../../../../src/core/bibtex/scanBibtex';
 import { titleToTex, toTex } from '../../../../../src/core/citations/bibliography/texText';
 import { names, paper } from '../papersUnderTest';
@@ -106,7 +106,7 @@ suite('BibTeX entries', () => {
         assert.equal(toTex(title).split('{').length, toTex(title).split('}').length);
       }),
     );
-    const found = findEntry(
+    const found = bibtexFormat.findEntry(
       bibtexEntry(paper({ title: 'LLMs & $k$-NN' }), 'key'),
       paper({ title: 'LLMs & $k$-NN' }),
     );

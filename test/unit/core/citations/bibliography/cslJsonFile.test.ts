@@ -2,18 +2,18 @@ import * as assert from 'node:assert/strict';
 import { bibliographyFormat } from '../../../../../src/core/citations/bibliography/bibliographyFormats';
 import { cslJson } from '../../../../../src/core/citations/copyForms';
 import { HumanError } from '../../../../../src/core/humanError';
-import { applied } from '../notesUnderTest';
+import { appliedAll } from '../notesUnderTest';
 import { paper } from '../papersUnderTest';
 
-const format = bibliographyFormat('refs/a.JSON');
+const format = bibliographyFormat('refs/a.JSON', '');
 const preprint = paper({ arxivId: '1706.03762' });
 const added = [{ citekey: 'a', paper: preprint }];
 
 suite('A CSL-JSON file', () => {
   test('is told by its name', () => {
     assert.ok(format);
-    assert.ok(bibliographyFormat('a.bib'));
-    assert.equal(bibliographyFormat('a.yaml'), undefined);
+    assert.ok(bibliographyFormat('a.bib', ''));
+    assert.equal(bibliographyFormat('a.tex', ''), undefined);
   });
 
   const files: [what: string, text: string, ends: string][] = [
@@ -26,10 +26,10 @@ suite('A CSL-JSON file', () => {
   ];
   for (const [what, text, ends] of files) {
     test(`that is ${what} gets an item by insertion`, () => {
-      const edit = format?.addEntries(text, added);
-      assert.ok(edit);
-      assert.equal(edit.range.start, edit.range.end);
-      const after = applied(text, edit);
+      const edits = format?.addEntries(text, added) ?? [];
+      assert.equal(edits.length, 1);
+      assert.ok(edits.every(({ range }) => range.start === range.end));
+      const after = appliedAll(text, edits);
       assert.deepEqual(JSON.parse(after), [
         ...(text.includes('x') ? [{ id: 'x' }] : []),
         ...cslJson(preprint, 'a'),

@@ -1,0 +1,110 @@
+import { bibtexFormat } from '../../../../../src/core/citations/bibliography/bibtexFile';
+import { cslJsonFormat } from '../../../../../src/core/citations/bibliography/cslJsonFile';
+import { cslYamlFormat } from '../../../../../src/core/citations/bibliography/cslYamlFile';
+import { hayagrivaFormat } from '../../../../../src/core/citations/bibliography/hayagrivaFile';
+import { assertBibliographyLaws } from './bibliographyLaws';
+
+/** The one of these that the seed is at. */
+function pick<T>(seed: number, ...choices: readonly [T, ...T[]]): T {
+  return choices[seed % choices.length] ?? choices[0];
+}
+
+suite('Bibliographies keep what they hold', () => {
+  test('in BibTeX', () => {
+    assertBibliographyLaws(bibtexFormat, (keys, seed) => {
+      const newline = pick(seed, '\n', '\n', '\r\n');
+      const entries = keys.map((citekey, at) =>
+        pick(
+          seed + at,
+          `@article{${citekey},${newline}  title = {T${at}}${newline}}`,
+          `@Book{${citekey}, title = "T${at}", crossref = {${keys[0] ?? ''}}}`,
+          `% of ${citekey}${newline}@misc(${citekey},${newline}\ttitle={T${at}, x})`,
+          `@misc{${citekey},${newline}title = {T${at}},`,
+        ),
+      );
+      const gap = pick(Math.floor(seed / 3), newline + newline, newline);
+      return (
+        pick(seed, '', `% File${newline}${newline}`) + entries.join(gap) + pick(seed, '', newline)
+      );
+    });
+  });
+
+  test('in Hayagriva', () => {
+    assertBibliographyLaws(hayagrivaFormat, (keys, seed) => {
+      const newline = pick(seed, '\n', '\n', '\r\n');
+      const entries = keys.map((citekey, at) =>
+        pick(
+          seed + at,
+          `${citekey}:${newline}  type: article${newline}  title: T${at}`,
+          `"${citekey}": {type: article, title: "T${at}: x"}`,
+          `'${citekey}':${newline}    # c: d${newline}    title: |${newline}     a: b${newline}${newline}     # c`,
+          `# of it${newline}${citekey}: # x${newline}  title: 'T${at}'${newline}  parent:${newline}    title: U`,
+        ),
+      );
+      const gap = pick(Math.floor(seed / 3), newline + newline, newline);
+      return (
+        pick(seed, '', `# File${newline}---${newline}`) +
+        entries.join(gap) +
+        pick(seed, '', newline, newline + newline, `${newline}...${newline}`)
+      );
+    });
+  });
+
+  test('in CSL-YAML', () => {
+    assertBibliographyLaws(cslYamlFormat, (keys, seed) => {
+      const newline = pick(seed, '\n', '\n', '\r\n');
+      const margin = pick(seed, '', '  ');
+      const items = keys.map((citekey, at) => {
+        const lines = pick<readonly [string, ...string[]]>(
+          seed + at,
+          [`- id: ${citekey}`, '  type: article', `  title: T${at}`],
+          [
+            `- type: article`,
+            `  citation-key: ${citekey}`,
+            `  "id": '${citekey}' # c`,
+            '  title: |',
+            '',
+            '    - id: x',
+            '    # c',
+          ],
+          [`- {id: ${citekey}, type: article, title: "T${at}: x"}`],
+          [
+            '-',
+            `  title: "T${at}"`,
+            '  author:',
+            '  - family: Doe',
+            '    id: no',
+            `  id: "${citekey}"`,
+          ],
+        );
+        return lines.map((line) => (line === '' ? '' : margin + line)).join(newline);
+      });
+      const gap = pick(Math.floor(seed / 3), newline + newline, newline);
+      if (keys.length === 0)
+        return pick(seed, '', 'references:', 'references: []\nlang: en\n', 'references:\nlang: en');
+      const begin = pick(
+        seed,
+        '',
+        `---${newline}references:${newline}`,
+        `references: # All${newline}${newline}`,
+      );
+      const others = begin === '' ? '' : `${newline}lang: en${newline}`;
+      const end = pick(Math.floor(seed / 2), '', newline, others, `${newline}...${newline}`);
+      return begin + items.join(gap) + end;
+    });
+  });
+
+  test('in CSL-JSON', () => {
+    assertBibliographyLaws(cslJsonFormat, (keys, seed) => {
+      const items = keys.map((citekey, at) => ({
+        ...(at % 2 === 0 ? { 'citation-key': citekey } : {}),
+        type: 'article',
+        title: `T${at}, "x" ] }`,
+        author: [{ family: 'Doe', id: 'no' }],
+        id: citekey,
+      }));
+      const json = JSON.stringify(items, undefined, pick<string | number>(seed, 2, 0, '\t'));
+      return keys.length === 0 ? pick(seed, '', '[]', '[\n]\n') : json + pick(seed, '\n', '');
+    });
+  });
+});
