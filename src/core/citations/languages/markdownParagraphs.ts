@@ -1,4 +1,5 @@
 import type { TextRange } from '../../search/textRange';
+import { linesOf } from './lines';
 
 /**
  * The runs of lines of a Markdown text that are neither blank nor code blocks, in order. Nothing inline (brackets,
@@ -46,17 +47,6 @@ export function markdownParagraphs(text: string): TextRange[] {
   }
   close(text.length);
   return paragraphs;
-}
-
-/** Lines without their line breaks. */
-function* linesOf(text: string): Generator<TextRange> {
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    yield { start, end };
-    start = end + 1;
-  }
 }
 
 function startsItem(line: string): boolean {

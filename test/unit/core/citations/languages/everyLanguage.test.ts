@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
+import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import { typst } from '../../../../../src/core/citations/languages/typst';
 import { applied } from '../notesUnderTest';
@@ -54,6 +55,7 @@ const pieces = [
     '    ',
     'https://',
   ],
+  ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -63,7 +65,7 @@ const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
+for (const language of [pandoc, latex, typst, org, markdownLinkLanguage]) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(
@@ -159,6 +161,8 @@ for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
         '\\verb|',
         '/*',
         '#cite(',
+        ' =a',
+        '[cite:',
         '"\\"',
         ':',
       ];
