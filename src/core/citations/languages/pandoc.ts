@@ -1,5 +1,5 @@
 import type { TextRange } from '../../search/textRange';
-import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import type { CitedKey, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
 import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
@@ -11,19 +11,11 @@ import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './pla
 export const pandoc: NotesLanguage = {
   id: 'pandoc',
   ...citingByKeys({
-    citations: pandocCitations,
-    extend,
-    create(note, selection, papers) {
-      const items = citationItems(papers);
-      return isInEmptyBrackets(note, selection)
-        ? insertAt(selection.end, items)
-        : placeApart(note, selection, `[${items}]`);
-    },
+    citations: (note) => pandocCitations(note),
+    extend: extendPandoc,
+    create: createPandoc,
   }),
-  replaceKey(note, { range }, citekey) {
-    const isQuoted = note[range.start - 1] === '{';
-    return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
-  },
+  replaceKey: replacePandocKey,
   bibliographies: frontMatterBibliographies,
   declareBibliography: declareInFrontMatter,
 };
@@ -31,13 +23,33 @@ export const pandoc: NotesLanguage = {
 /** A key that Pandoc reads to its end without quoting. */
 const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
 
+export function replacePandocKey(
+  note: string,
+  { range }: CitedKey,
+  citekey: string,
+): TextReplacement {
+  const isQuoted = note[range.start - 1] === '{';
+  return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
+}
+
+export function createPandoc(
+  note: string,
+  selection: TextRange,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const items = citationItems(papers);
+  return isInEmptyBrackets(note, selection)
+    ? insertAt(selection.end, items)
+    : placeApart(note, selection, `[${items}]`);
+}
+
 function citationItems(papers: readonly CitedPaper[]): string {
   return papers
     .map(({ citekey }) => (plainKey.test(citekey) ? `@${citekey}` : `@{${citekey}}`))
     .join('; ');
 }
 
-function extend(
+export function extendPandoc(
   note: string,
   citation: PandocCitation,
   offset: number,

@@ -45,14 +45,19 @@ const restOfAddress = /[^\s<>"()[\]]*/y;
 /**
  * The citations of a text in Pandoc's Markdown, in order, not overlapping. Code, comments, e-mail and web
  * addresses, escaped `\@` and references to figures and sections hold none.
+ * @param onCode is told each code span, for dialects that cite in one
  */
-export function pandocCitations(note: string): PandocCitation[] {
+export function pandocCitations(
+  note: string,
+  paragraphs: readonly TextRange[] = markdownParagraphs(note),
+  onCode?: (span: TextRange) => void,
+): PandocCitation[] {
   const citations: PandocCitation[] = [];
   const comments = commentFinder(note);
   let position = 0;
-  for (const paragraph of markdownParagraphs(note)) {
+  for (const paragraph of paragraphs) {
     position = Math.max(position, paragraph.start);
-    position = scanParagraph(note, position, paragraph.end, comments, citations);
+    position = scanParagraph(note, position, paragraph.end, comments, citations, onCode);
   }
   return citations.sort((a, b) => a.range.start - b.range.start);
 }
@@ -64,6 +69,7 @@ function scanParagraph(
   end: number,
   commentEnd: (offset: number) => number | undefined,
   citations: PandocCitation[],
+  onCode?: (span: TextRange) => void,
 ): number {
   const spans = codeSpanFinder(note, start, end);
   const outside: Mention[] = [];
@@ -76,9 +82,12 @@ function scanParagraph(
       case '\\':
         position += 2;
         break;
-      case '`':
-        position = spans(position);
+      case '`': {
+        const spanEnd = spans(position);
+        onCode?.({ start: position, end: spanEnd });
+        position = spanEnd;
         break;
+      }
       case '<':
         position = commentEnd(position) ?? position + 1;
         break;

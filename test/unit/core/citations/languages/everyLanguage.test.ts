@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
+import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
 import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import { typst } from '../../../../../src/core/citations/languages/typst';
@@ -56,6 +57,7 @@ const pieces = [
     'https://',
   ],
   ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
+  ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -65,7 +67,7 @@ const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [pandoc, latex, typst, org, markdownLinkLanguage]) {
+for (const language of [pandoc, latex, typst, org, myst, mystRole, markdownLinkLanguage]) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(
