@@ -5,6 +5,7 @@ import { markdownLinkLanguage } from '../../../../../src/core/citations/language
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
 import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
+import { rst } from '../../../../../src/core/citations/languages/rst';
 import { typst } from '../../../../../src/core/citations/languages/typst';
 import { applied } from '../notesUnderTest';
 import { cited } from '../papersUnderTest';
@@ -58,6 +59,7 @@ const pieces = [
   ],
   ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
   ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
+  ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -67,7 +69,7 @@ const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [pandoc, latex, typst, org, myst, mystRole, markdownLinkLanguage]) {
+for (const language of [pandoc, latex, typst, org, myst, mystRole, rst, markdownLinkLanguage]) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(
