@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
 import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
@@ -60,6 +61,7 @@ const pieces = [
   ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
   ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
   ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
+  ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -69,7 +71,17 @@ const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [pandoc, latex, typst, org, myst, mystRole, rst, markdownLinkLanguage]) {
+for (const language of [
+  pandoc,
+  latex,
+  typst,
+  org,
+  myst,
+  mystRole,
+  rst,
+  asciidoc,
+  markdownLinkLanguage,
+]) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(
@@ -167,6 +179,8 @@ for (const language of [pandoc, latex, typst, org, myst, mystRole, rst, markdown
         '#cite(',
         ' =a',
         '[cite:',
+        'cite:x',
+        'cite:[(',
         '"\\"',
         ':',
       ];
