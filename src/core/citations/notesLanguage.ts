@@ -6,7 +6,16 @@ import type { TextRange } from '../search/textRange';
  * or looks for the note's bibliography goes through it. Pure: text and offsets (UTF-16) in, edits out.
  */
 export interface NotesLanguage {
-  readonly id: 'pandoc' | 'latex' | 'typst' | 'org' | 'myst' | 'rst' | 'asciidoc' | 'markdownLink';
+  readonly id:
+    | 'pandoc'
+    | 'latex'
+    | 'typst'
+    | 'org'
+    | 'myst'
+    | 'rst'
+    | 'asciidoc'
+    | 'obsidian'
+    | 'markdownLink';
   /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
   citations(note: string): readonly CitationContext[];
   /** The citation that the offset is in or touches, or undefined when we are nowhere near one. */

@@ -4,6 +4,7 @@ import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
 import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
+import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
 import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import { rst } from '../../../../../src/core/citations/languages/rst';
@@ -62,6 +63,7 @@ const pieces = [
   ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
   ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
   ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
+  ...['[[@a]]', '[[@', '[[', ']]', '|'],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -80,6 +82,7 @@ for (const language of [
   mystRole,
   rst,
   asciidoc,
+  obsidian,
   markdownLinkLanguage,
 ]) {
   suite(`Citing in ${language.id}, wherever`, () => {
@@ -180,6 +183,7 @@ for (const language of [
         ' =a',
         '[cite:',
         'cite:x',
+        'x\n\n',
         'cite:[(',
         '"\\"',
         ':',

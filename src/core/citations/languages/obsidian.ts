@@ -1,0 +1,111 @@
+import type { TextRange } from '../../search/textRange';
+import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import { codeSpanFinder, commentFinder } from './markdownInline';
+import { markdownParagraphs } from './markdownParagraphs';
+import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
+
+/** Obsidian and Foam: links to the notes on the papers, `[[@a]] [[@b]]`. */
+export const obsidian: NotesLanguage = {
+  id: 'obsidian',
+  ...citingByKeys({ citations: linkCitations, extend, create }),
+  usesBibliography: false,
+  bibliographies: () => [],
+  declareBibliography: () => undefined,
+};
+
+/** Links next to each other. */
+interface LinkCitation extends CitationContext {
+  readonly links: readonly TextRange[];
+}
+
+/** `[[@a]]`, `[[@a#heading]]` or `[[@a|text]]`. */
+const link = /\[\[@([^[\]|#^\n]{1,500})(?:[#^][^[\]|\n]{0,500})?(?:\|[^[\]\n]{0,500})?\]\]/y;
+
+/** Links to notes on papers, each run of them one citation; code and comments hold none. */
+function linkCitations(note: string): LinkCitation[] {
+  const citations: {
+    range: { start: number; end: number };
+    keys: { citekey: string; range: TextRange }[];
+    links: TextRange[];
+  }[] = [];
+  for (const { citekey, range } of linksOf(note)) {
+    const keyStart = range.start + '[[@'.length;
+    const key = { citekey, range: { start: keyStart, end: keyStart + citekey.length } };
+    const last = citations.at(-1);
+    if (last && /^[ ,;]? ?$/.test(note.slice(last.range.end, range.start))) {
+      last.range.end = range.end;
+      last.keys.push(key);
+      last.links.push(range);
+    } else {
+      citations.push({ range: { ...range }, keys: [key], links: [range] });
+    }
+  }
+  return citations;
+}
+
+function* linksOf(note: string): Generator<{ citekey: string; range: TextRange }> {
+  const comments = commentFinder(note);
+  const special = /\\|`|<|\[\[/g;
+  let position = 0;
+  let at = -1;
+  for (const { start, end } of markdownParagraphs(note)) {
+    const spans = codeSpanFinder(note, start, end);
+    position = Math.max(position, start);
+    while (position < end) {
+      // What is far behind this paragraph is not searched for again in the next one.
+      if (at < position) {
+        special.lastIndex = position;
+        at = special.exec(note)?.index ?? note.length;
+      }
+      if (at >= end) break;
+      const character = note[at];
+      if (character === '\\') position = at + 2;
+      else if (character === '`') position = spans(at);
+      else if (character === '<') position = comments(at) ?? at + 1;
+      else {
+        link.lastIndex = at;
+        const citekey = link.exec(note)?.[1];
+        position = citekey === undefined ? at + 1 : link.lastIndex;
+        // `![[@a]]` shows the note itself.
+        if (citekey !== undefined && note[at - 1] !== '!') {
+          yield { citekey, range: { start: at, end: position } };
+        }
+      }
+    }
+  }
+}
+
+function linksTo(papers: readonly CitedPaper[]): string {
+  return papers.map(({ citekey }) => `[[@${citekey}]]`).join(' ');
+}
+
+function create(
+  note: string,
+  selection: TextRange,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const links = linksTo(papers);
+  const { start, end } = selection;
+  // Between brackets just typed, which VS Code closed.
+  const typed =
+    start === end && note.startsWith(']]', end)
+      ? /\[\[@?$/.exec(note.slice(Math.max(0, end - 3), end))
+      : null;
+  return typed
+    ? insertAt(end, links.slice(typed[0].length, -']]'.length))
+    : placeApart(note, selection, links);
+}
+
+function extend(
+  _: string,
+  citation: LinkCitation,
+  offset: number,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const missing = missingPapers(papers, citation);
+  if (missing.length === 0) return noEdit(offset);
+  const { start, end } = citation.range;
+  if (offset === start) return insertAt(start, `${linksTo(missing)} `);
+  const current = citation.links.filter((each) => each.start < offset).at(-1);
+  return insertAt(current?.end ?? end, ` ${linksTo(missing)}`);
+}
