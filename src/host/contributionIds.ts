@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { MarkdownCitations } from '../core/citations/languages/notesLanguages';
 import type { Grouping, SortOrder } from '../core/papers/library';
 import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
@@ -83,7 +84,7 @@ export interface SettingTypes {
   'lectern.marks.noteTemplate': string;
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
-  'lectern.citation.markdown': 'pandoc' | 'link';
+  'lectern.citation.markdown': MarkdownCitations;
 }
 export type SettingId = keyof SettingTypes;
 

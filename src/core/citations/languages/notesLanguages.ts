@@ -1,18 +1,28 @@
 import type { NotesLanguage } from '../notesLanguage';
+import { asciidoc } from './asciidoc';
 import { latex } from './latex';
 import { markdownLinkLanguage } from './markdownLink';
+import { myst, mystRole } from './myst';
+import { obsidian } from './obsidian';
+import { org } from './org';
 import { pandoc } from './pandoc';
+import { rst } from './rst';
 import { typst } from './typst';
 
-/** What the user chose where a language can be cited in in two ways. */
+/** What a citation in plain Markdown can be; `auto` goes by the project that the note is in. */
+export type MarkdownCitations = 'auto' | 'pandoc' | 'myst' | 'mystRole' | 'link' | 'obsidian';
+
+/** What the user chose where a language can be cited in in several ways. */
 export interface NotesLanguageOptions {
-  /** Whether plain Markdown gets Pandoc's citations or links. R Markdown and Quarto are always Pandoc's. */
-  readonly markdown: 'pandoc' | 'link';
+  /** What plain Markdown gets. R Markdown and Quarto are always Pandoc's. */
+  readonly markdown: MarkdownCitations;
+  /** The names of the files and folders at the root of the project. */
+  readonly projectFiles?: readonly string[];
 }
 
 /**
  * The notes language of a document, by its language in the editor, else by the ending of its file; undefined for one
- * that nobody cites in.
+ * that nobody cites in. The cells of a notebook are documents with a language of their own.
  */
 export function notesLanguageOf(
   document: { readonly languageId: string; readonly path: string },
@@ -20,32 +30,82 @@ export function notesLanguageOf(
 ): NotesLanguage | undefined {
   const ending = /\.([a-z]+)$/i.exec(document.path)?.[1]?.toLowerCase() ?? '';
   if (ending === 'qmd' || ending === 'rmd') return pandoc;
-  switch (document.languageId) {
+  return (
+    languageNamed(document.languageId, options) ?? languageNamed(idsByEnding[ending] ?? '', options)
+  );
+}
+
+/** What the editor calls the language of a file, where no extension has told it. */
+const idsByEnding: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  myst: 'myst',
+  tex: 'latex',
+  typ: 'typst',
+  rst: 'restructuredtext',
+  org: 'org',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  asc: 'asciidoc',
+};
+
+function languageNamed(id: string, options: NotesLanguageOptions): NotesLanguage | undefined {
+  switch (id) {
     case 'quarto':
     case 'rmd':
     case 'rmarkdown':
       return pandoc;
     case 'markdown':
       return plainMarkdown(options);
+    case 'myst':
+      return mystOf(options);
     case 'latex':
     case 'tex':
       return latex;
     case 'typst':
       return typst;
-  }
-  switch (ending) {
-    case 'md':
-    case 'markdown':
-      return plainMarkdown(options);
-    case 'tex':
-      return latex;
-    case 'typ':
-      return typst;
+    case 'restructuredtext':
+      return rst;
+    case 'org':
+      return org;
+    case 'asciidoc':
+      return asciidoc;
     default:
       return undefined;
   }
 }
 
-function plainMarkdown({ markdown }: NotesLanguageOptions): NotesLanguage {
-  return markdown === 'link' ? markdownLinkLanguage : pandoc;
+function plainMarkdown({ markdown, projectFiles = [] }: NotesLanguageOptions): NotesLanguage {
+  switch (markdown) {
+    case 'auto':
+      return plainMarkdown({ markdown: markdownOfProject(projectFiles) });
+    case 'pandoc':
+      return pandoc;
+    case 'myst':
+      return myst;
+    case 'mystRole':
+      return mystRole;
+    case 'link':
+      return markdownLinkLanguage;
+    case 'obsidian':
+      return obsidian;
+  }
+}
+
+/** A file that is MyST in any case: which form is written is all there is to choose. */
+function mystOf({ markdown, projectFiles = [] }: NotesLanguageOptions): NotesLanguage {
+  const form = markdown === 'myst' || markdown === 'mystRole' ? markdown : undefined;
+  return (form ?? markdownOfProject(projectFiles)) === 'mystRole' ? mystRole : myst;
+}
+
+/** How the tool reads Markdown that a project is made for, by its files. */
+export function markdownOfProject(files: readonly string[]): Exclude<MarkdownCitations, 'auto'> {
+  const names = new Set(files);
+  if (names.has('myst.yml')) return 'myst';
+  // Jekyll has a `_config.yml`, too, but no table of contents.
+  if (names.has('conf.py') || (names.has('_config.yml') && names.has('_toc.yml'))) {
+    return 'mystRole';
+  }
+  if (names.has('.obsidian') || names.has('.foam')) return 'obsidian';
+  return 'pandoc';
 }
