@@ -85,6 +85,8 @@ export interface SettingTypes {
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
   'lectern.citation.markdown': MarkdownCitations;
+  /** What the user wrote: the language of notes looks whether it is a template. */
+  'lectern.citation.template': unknown;
 }
 export type SettingId = keyof SettingTypes;
 
@@ -169,6 +171,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,
   'lectern.citation.markdown': true,
+  'lectern.citation.template': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

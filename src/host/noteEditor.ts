@@ -34,6 +34,7 @@ export class NoteEditor implements Disposable {
       { languageId: document.languageId, path: document.uri.path },
       {
         markdown: readSetting('lectern.citation.markdown', document.uri),
+        template: readSetting('lectern.citation.template', document.uri),
         projectFiles: this.projects.around(document.uri),
       },
     );

@@ -52,14 +52,14 @@ export function extendList(
   citation: ListedCitation,
   offset: number,
   papers: readonly CitedPaper[],
-  syntax: { readonly separator: ',' | ';'; readonly item: (citekey: string) => string },
+  syntax: { readonly separator: string; readonly item: (citekey: string) => string },
 ): TextReplacement {
   const missing = missingPapers(papers, citation);
   if (missing.length === 0) return noEdit(offset);
   const { items, list } = citation;
   const [first, second] = items;
   const isSpaced = second !== undefined && /\s/.test(note.charAt(second.range.start - 1));
-  const separator = syntax.separator + (isSpaced ? ' ' : '');
+  const separator = isSpaced ? `${syntax.separator.trimEnd()} ` : syntax.separator;
   const added = missing.map(({ citekey }) => syntax.item(citekey)).join(separator);
   if (!first) return { range: list, newText: added };
   if (offset <= first.range.start) return insertAt(first.range.start, added + separator);

@@ -7,10 +7,12 @@ import { obsidian } from './obsidian';
 import { org } from './org';
 import { pandoc } from './pandoc';
 import { rst } from './rst';
+import { citationTemplate, templateLanguage } from './template';
 import { typst } from './typst';
 
 /** What a citation in plain Markdown can be; `auto` goes by the project that the note is in. */
-export type MarkdownCitations = 'auto' | 'pandoc' | 'myst' | 'mystRole' | 'link' | 'obsidian';
+export type MarkdownCitations =
+  'auto' | 'pandoc' | 'myst' | 'mystRole' | 'link' | 'obsidian' | 'template';
 
 /** What the user chose where a language can be cited in in several ways. */
 export interface NotesLanguageOptions {
@@ -18,6 +20,8 @@ export interface NotesLanguageOptions {
   readonly markdown: MarkdownCitations;
   /** The names of the files and folders at the root of the project. */
   readonly projectFiles?: readonly string[];
+  /** How a citation looks that the user made up, as the settings have it. */
+  readonly template?: unknown;
 }
 
 /**
@@ -75,12 +79,14 @@ function languageNamed(id: string, options: NotesLanguageOptions): NotesLanguage
   }
 }
 
-function plainMarkdown({ markdown, projectFiles = [] }: NotesLanguageOptions): NotesLanguage {
+function plainMarkdown({
+  markdown,
+  projectFiles = [],
+  template,
+}: NotesLanguageOptions): NotesLanguage {
   switch (markdown) {
     case 'auto':
       return plainMarkdown({ markdown: markdownOfProject(projectFiles) });
-    case 'pandoc':
-      return pandoc;
     case 'myst':
       return myst;
     case 'mystRole':
@@ -89,6 +95,14 @@ function plainMarkdown({ markdown, projectFiles = [] }: NotesLanguageOptions): N
       return markdownLinkLanguage;
     case 'obsidian':
       return obsidian;
+    case 'template': {
+      const written = citationTemplate(template);
+      return written ? templateLanguage(written) : pandoc;
+    }
+    case 'pandoc':
+    // Settings may hold anything.
+    default:
+      return pandoc;
   }
 }
 

@@ -8,6 +8,7 @@ import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
 import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import { rst } from '../../../../../src/core/citations/languages/rst';
+import { templateLanguage } from '../../../../../src/core/citations/languages/template';
 import { typst } from '../../../../../src/core/citations/languages/typst';
 import { applied } from '../notesUnderTest';
 import { cited } from '../papersUnderTest';
@@ -63,7 +64,7 @@ const pieces = [
   ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
   ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
   ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
-  ...['[[@a]]', '[[@', '[[', ']]', '|'],
+  ...['[[@a]]', '[[@', '[[', ']]', '|', '[#a][]', '[#', '][]'],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -83,6 +84,7 @@ for (const language of [
   rst,
   asciidoc,
   obsidian,
+  templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
   markdownLinkLanguage,
 ]) {
   suite(`Citing in ${language.id}, wherever`, () => {

@@ -41,6 +41,9 @@ suite('The notes language', () => {
     assert.equal(notesLanguageOf(document, { markdown: 'obsidian' })?.id, 'obsidian');
     assert.equal(notesLanguageOf(document, { markdown: 'myst' }), myst);
     assert.equal(notesLanguageOf(document, { markdown: 'mystRole' }), mystRole);
+    const template = { item: '${citekey}' };
+    assert.equal(notesLanguageOf(document, { markdown: 'template', template })?.id, 'template');
+    assert.equal(notesLanguageOf(document, { markdown: 'template' })?.id, 'pandoc');
   });
 
   test('of Markdown goes by the project where the choice is left to it', () => {
