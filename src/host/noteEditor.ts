@@ -54,7 +54,7 @@ export class NoteEditor implements Disposable {
     const language = this.languageOf(editor.document);
     if (!language) {
       throw new HumanError(
-        'Lectern cites in Markdown, Quarto, LaTeX, Typst, MyST, reStructuredText, Org and AsciiDoc; this file is {0}. Copy the paper in another form instead (Copy As).',
+        'Lectern cites in Markdown, Quarto, LaTeX, Typst, MyST, reStructuredText, Org, AsciiDoc and comments of programs; this file is {0}. Copy the paper in another form instead (Copy As).',
         editor.document.languageId,
       );
     }

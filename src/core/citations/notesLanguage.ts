@@ -16,7 +16,8 @@ export interface NotesLanguage {
     | 'asciidoc'
     | 'obsidian'
     | 'markdownLink'
-    | 'template';
+    | 'template'
+    | 'codeComment';
   /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
   citations(note: string): readonly CitationContext[];
   /** The citation that the offset is in or touches, or undefined when we are nowhere near one. */

@@ -1,5 +1,6 @@
 import type { NotesLanguage } from '../notesLanguage';
 import { asciidoc } from './asciidoc';
+import { codeComment } from './codeComment';
 import { latex } from './latex';
 import { markdownLinkLanguage } from './markdownLink';
 import { myst, mystRole } from './myst';
@@ -75,9 +76,19 @@ function languageNamed(id: string, options: NotesLanguageOptions): NotesLanguage
     case 'asciidoc':
       return asciidoc;
     default:
-      return undefined;
+      return programmingLanguages.has(id) ? codeComment : undefined;
   }
 }
+
+/** Languages of VS Code and of common extensions in which one writes comments. */
+const programmingLanguages: ReadonlySet<string> = new Set(
+  `abap ada apex bat c clojure cmake coffeescript cpp crystal csharp css cuda-cpp d dart dockerfile elixir elm
+   erlang fortran fortran-modern FortranFreeForm FortranFixedForm fsharp glsl go graphql groovy haskell haxe hlsl html
+   java javascript javascriptreact julia kotlin lean lean4 less lisp lua makefile matlab nim nix objective-c
+   objective-cpp ocaml octave pascal perl perl6 php powershell prolog proto3 python r racket raku ruby rust scala
+   scheme scss shaderlab shellscript solidity sql stata svelte swift systemverilog tcl terraform toml typescript
+   typescriptreact vb verilog vhdl vue wgsl xml yaml zig`.split(/\s+/),
+);
 
 function plainMarkdown({
   markdown,

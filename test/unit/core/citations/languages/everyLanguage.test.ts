@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
+import { codeComment } from '../../../../../src/core/citations/languages/codeComment';
 import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
@@ -84,6 +85,7 @@ for (const language of [
   rst,
   asciidoc,
   obsidian,
+  codeComment,
   templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
   markdownLinkLanguage,
 ]) {

@@ -26,7 +26,9 @@ suite('The notes language', () => {
     ['plaintext', 'a.myst', 'myst'],
     ['plaintext', 'a.constructor', undefined],
     ['plaintext', 'a.txt', undefined],
-    ['python', 'a.py', undefined],
+    ['python', 'a.py', 'codeComment'],
+    ['python', 'a.ipynb', 'codeComment'],
+    ['json', 'a.json', undefined],
   ];
   for (const [languageId, path, expected] of cases) {
     test(`of ${languageId} ${path}`, () => {
