@@ -83,7 +83,9 @@ export class CitationInserter {
     ).filter(changesSomething);
 
     const edit = new vscode.WorkspaceEdit();
-    for (const change of noteChanges) {
+    // Definitions last: at the end of the note both may go to the same place.
+    const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
+    for (const change of [...noteChanges, ...definitions]) {
       edit.replace(document.uri, rangeIn(document, change), change.newText);
     }
     const needsEntries = bibliography !== undefined && added.length > 0;
@@ -213,7 +215,7 @@ function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vsc
 }
 
 /** Several cursors in one citation ask for the same change; it is made once. */
-function distinct(changes: readonly TextReplacement[]): TextReplacement[] {
+function distinct<Change extends TextReplacement>(changes: readonly Change[]): Change[] {
   const sorted = [...changes].sort((a, b) => a.range.start - b.range.start);
   return sorted.filter((change, index) => {
     const before = sorted[index - 1];

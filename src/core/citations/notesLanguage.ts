@@ -15,6 +15,7 @@ export interface NotesLanguage {
     | 'rst'
     | 'asciidoc'
     | 'obsidian'
+    | 'markdownFootnote'
     | 'markdownLink'
     | 'template'
     | 'codeComment';
@@ -26,7 +27,7 @@ export interface NotesLanguage {
    * The edit that cites `papers` at `selection`: it extends the citation there (leaving out keys it has), else
    * replaces the selected text by a new one. An empty `newText` over an empty range means: all are cited there.
    */
-  cite(note: string, selection: TextRange, papers: readonly CitedPaper[]): TextReplacement;
+  cite(note: string, selection: TextRange, papers: readonly CitedPaper[]): CitingEdit;
   /** Whether citations of this language resolve in a bibliography. A Markdown link does not. */
   readonly usesBibliography: boolean;
   /**
@@ -68,4 +69,13 @@ export interface CitedPaper {
 export interface TextReplacement {
   readonly range: TextRange;
   readonly newText: string;
+}
+
+/** The edit that cites at a place, with what its citation then needs elsewhere in the note. */
+export interface CitingEdit extends TextReplacement {
+  /**
+   * Behind the place or right at its end, e.g. the text of a footnote. Where papers are cited at several places, it is
+   * needed once: the one of the last place.
+   */
+  readonly definitions?: TextReplacement;
 }

@@ -1,3 +1,38 @@
+import { markdownParagraphs } from './markdownParagraphs';
+
+/**
+ * What a sticky pattern matches at the brackets of a Markdown text, in order. Code, comments and what a backslash
+ * escapes are no text.
+ */
+export function* bracketsOf(note: string, pattern: RegExp): Generator<RegExpExecArray> {
+  const comments = commentFinder(note);
+  const special = /\\|`|<|\[/g;
+  let position = 0;
+  let at = -1;
+  for (const { start, end } of markdownParagraphs(note)) {
+    const spans = codeSpanFinder(note, start, end);
+    position = Math.max(position, start);
+    while (position < end) {
+      // What is far behind this paragraph is not searched for again in the next one.
+      if (at < position) {
+        special.lastIndex = position;
+        at = special.exec(note)?.index ?? note.length;
+      }
+      if (at >= end) break;
+      const character = note[at];
+      if (character === '\\') position = at + 2;
+      else if (character === '`') position = spans(at);
+      else if (character === '<') position = comments(at) ?? at + 1;
+      else {
+        pattern.lastIndex = at;
+        const match = pattern.exec(note);
+        if (match) yield match;
+        position = at + (match?.[0].length ?? 1);
+      }
+    }
+  }
+}
+
 /** Finds the end of the comment `<!-- … -->` at an offset; one that never ends is text. */
 export function commentFinder(note: string): (offset: number) => number | undefined {
   const lastEnd = note.lastIndexOf('-->');

@@ -54,7 +54,8 @@ export function linkText(paper: Pick<Paper, 'author' | 'title' | 'issued'>): str
   return `${authorsShort(paper) || paper.title} (${year})`.replace(/\s+/g, ' ');
 }
 
-function escaped(text: string): string {
+/** The text with a backslash before all that Markdown would read. */
+export function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>|~$@]/g, '\\$&').replace(/&(?=#?\w{1,40};)/g, '\\&');
 }
 

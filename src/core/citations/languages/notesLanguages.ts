@@ -2,6 +2,7 @@ import type { NotesLanguage } from '../notesLanguage';
 import { asciidoc } from './asciidoc';
 import { codeComment } from './codeComment';
 import { latex } from './latex';
+import { markdownFootnote } from './markdownFootnote';
 import { markdownLinkLanguage } from './markdownLink';
 import { myst, mystRole } from './myst';
 import { obsidian } from './obsidian';
@@ -13,7 +14,7 @@ import { typst } from './typst';
 
 /** What a citation in plain Markdown can be; `auto` goes by the project that the note is in. */
 export type MarkdownCitations =
-  'auto' | 'pandoc' | 'myst' | 'mystRole' | 'link' | 'obsidian' | 'template';
+  'auto' | 'pandoc' | 'myst' | 'mystRole' | 'footnote' | 'link' | 'obsidian' | 'template';
 
 /** What the user chose where a language can be cited in in several ways. */
 export interface NotesLanguageOptions {
@@ -102,6 +103,8 @@ function plainMarkdown({
       return myst;
     case 'mystRole':
       return mystRole;
+    case 'footnote':
+      return markdownFootnote;
     case 'link':
       return markdownLinkLanguage;
     case 'obsidian':

@@ -1,7 +1,6 @@
 import type { TextRange } from '../../search/textRange';
 import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
-import { codeSpanFinder, commentFinder } from './markdownInline';
-import { markdownParagraphs } from './markdownParagraphs';
+import { bracketsOf } from './markdownInline';
 import { citingByKeys, insertAt, missingPapers, noEdit, placeApart } from './placement';
 
 /** Obsidian and Foam: links to the notes on the papers, `[[@a]] [[@b]]`. */
@@ -44,34 +43,10 @@ function linkCitations(note: string): LinkCitation[] {
 }
 
 function* linksOf(note: string): Generator<{ citekey: string; range: TextRange }> {
-  const comments = commentFinder(note);
-  const special = /\\|`|<|\[\[/g;
-  let position = 0;
-  let at = -1;
-  for (const { start, end } of markdownParagraphs(note)) {
-    const spans = codeSpanFinder(note, start, end);
-    position = Math.max(position, start);
-    while (position < end) {
-      // What is far behind this paragraph is not searched for again in the next one.
-      if (at < position) {
-        special.lastIndex = position;
-        at = special.exec(note)?.index ?? note.length;
-      }
-      if (at >= end) break;
-      const character = note[at];
-      if (character === '\\') position = at + 2;
-      else if (character === '`') position = spans(at);
-      else if (character === '<') position = comments(at) ?? at + 1;
-      else {
-        link.lastIndex = at;
-        const citekey = link.exec(note)?.[1];
-        position = citekey === undefined ? at + 1 : link.lastIndex;
-        // `![[@a]]` shows the note itself.
-        if (citekey !== undefined && note[at - 1] !== '!') {
-          yield { citekey, range: { start: at, end: position } };
-        }
-      }
-    }
+  for (const { 0: whole, 1: citekey, index } of bracketsOf(note, link)) {
+    // `![[@a]]` shows the note itself.
+    if (citekey === undefined || note[index - 1] === '!') continue;
+    yield { citekey, range: { start: index, end: index + whole.length } };
   }
 }
 

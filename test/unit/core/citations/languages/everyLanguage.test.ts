@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
 import { codeComment } from '../../../../../src/core/citations/languages/codeComment';
 import { latex } from '../../../../../src/core/citations/languages/latex';
+import { markdownFootnote } from '../../../../../src/core/citations/languages/markdownFootnote';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
 import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
@@ -66,6 +67,7 @@ const pieces = [
   ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
   ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
   ...['[[@a]]', '[[@', '[[', ']]', '|', '[#a][]', '[#', '][]'],
+  ...['[^a]', '[^', '\n[^b]: '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -85,6 +87,7 @@ for (const language of [
   rst,
   asciidoc,
   obsidian,
+  markdownFootnote,
   codeComment,
   templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
   markdownLinkLanguage,
@@ -93,7 +96,8 @@ for (const language of [
     test('changes only the selection or the citation at it', () => {
       fc.assert(
         fc.property(selections, ({ note, selection }) => {
-          const { range } = language.cite(note, selection, cited('b', 'c'));
+          const { range, definitions } = language.cite(note, selection, cited('b', 'c'));
+          assert.ok(!definitions || range.end <= definitions.range.start);
           const contexts = [selection.start, selection.end].map(
             (offset) => language.citationAt(note, offset)?.range ?? selection,
           );

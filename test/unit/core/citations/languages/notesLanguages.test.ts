@@ -43,6 +43,7 @@ suite('The notes language', () => {
     assert.equal(notesLanguageOf(document, { markdown: 'obsidian' })?.id, 'obsidian');
     assert.equal(notesLanguageOf(document, { markdown: 'myst' }), myst);
     assert.equal(notesLanguageOf(document, { markdown: 'mystRole' }), mystRole);
+    assert.equal(notesLanguageOf(document, { markdown: 'footnote' })?.id, 'markdownFootnote');
     const template = { item: '${citekey}' };
     assert.equal(notesLanguageOf(document, { markdown: 'template', template })?.id, 'template');
     assert.equal(notesLanguageOf(document, { markdown: 'template' })?.id, 'pandoc');
