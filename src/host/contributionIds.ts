@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { MarkdownCitations } from '../core/citations/languages/notesLanguages';
 import type { Grouping, SortOrder } from '../core/papers/library';
 import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
@@ -85,7 +86,9 @@ export interface SettingTypes {
   'lectern.marks.noteTemplate': string;
   'lectern.citation.bibliography': string;
   'lectern.citation.citekey': string;
-  'lectern.citation.markdown': 'pandoc' | 'link';
+  'lectern.citation.markdown': MarkdownCitations;
+  /** What the user wrote: the language of notes looks whether it is a template. */
+  'lectern.citation.template': unknown;
   /** `auto` is `new` where another extension completes the keys of the bibliography, else `all`. */
   'lectern.citation.complete': 'auto' | 'new' | 'all' | 'off';
 }
@@ -178,6 +181,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.bibliography': true,
   'lectern.citation.citekey': true,
   'lectern.citation.markdown': true,
+  'lectern.citation.template': true,
   'lectern.citation.complete': true,
 };
 

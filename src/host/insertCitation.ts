@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import type { CitedPaper, NotesLanguage, TextReplacement } from '../core/citations/notesLanguage';
+import type {
+  CitedPaper,
+  CitingEdit,
+  NotesLanguage,
+  TextReplacement,
+} from '../core/citations/notesLanguage';
 import { HumanError } from '../core/humanError';
 import type { Library } from '../core/papers/library';
 import type { PaperSummary } from '../core/papers/paper';
@@ -97,7 +102,7 @@ export class CitationInserter {
     document: vscode.TextDocument,
     language: NotesLanguage,
     paperIds: readonly string[],
-    cite: (note: string, papers: readonly CitedPaper[]) => readonly TextReplacement[],
+    cite: (note: string, papers: readonly CitedPaper[]) => readonly CitingEdit[],
   ): Promise<CitationPlan> {
     const papers = await this.library.get(paperIds);
     if (papers.length === 0) {
@@ -116,7 +121,9 @@ export class CitationInserter {
     const noteChanges = distinct(cite(text, cited)).filter(changesSomething);
 
     const edit = new vscode.WorkspaceEdit();
-    for (const change of noteChanges) {
+    // Definitions last: at the end of the note both may go to the same place.
+    const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
+    for (const change of [...noteChanges, ...definitions]) {
       edit.replace(document.uri, rangeIn(document, change), change.newText);
     }
     const needsEntries = bibliography !== undefined && added.length > 0;
@@ -250,7 +257,7 @@ function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vsc
 }
 
 /** Several cursors in one citation ask for the same change; it is made once. */
-function distinct(changes: readonly TextReplacement[]): TextReplacement[] {
+function distinct<Change extends TextReplacement>(changes: readonly Change[]): Change[] {
   const sorted = [...changes].sort((a, b) => a.range.start - b.range.start);
   return sorted.filter((change, index) => {
     const before = sorted[index - 1];

@@ -5,6 +5,7 @@ import type { NotesLanguage } from '../core/citations/notesLanguage';
 import type { Disposable } from '../core/event';
 import { readSetting } from './contributions';
 import { DisposableStore } from './disposables';
+import { ProjectFiles } from './projectFiles';
 
 /** The note that a citation goes into, and how its language cites. */
 export interface NoteTarget {
@@ -18,6 +19,7 @@ export interface NoteTarget {
  */
 export class NoteEditor implements Disposable {
   private readonly store = new DisposableStore();
+  private readonly projects = this.store.add(new ProjectFiles());
   private last:
     { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn | undefined } | undefined;
 
@@ -30,7 +32,11 @@ export class NoteEditor implements Disposable {
   languageOf(document: Pick<vscode.TextDocument, 'languageId' | 'uri'>): NotesLanguage | undefined {
     return notesLanguageOf(
       { languageId: document.languageId, path: document.uri.path },
-      { markdown: readSetting('lectern.citation.markdown', document.uri) },
+      {
+        markdown: readSetting('lectern.citation.markdown', document.uri),
+        template: readSetting('lectern.citation.template', document.uri),
+        projectFiles: this.projects.around(document.uri),
+      },
     );
   }
 
@@ -42,13 +48,13 @@ export class NoteEditor implements Disposable {
       active && active.document.uri.scheme !== 'output' ? active : await this.lastEditor();
     if (!editor) {
       throw new HumanError(
-        'There is no note to cite in. Open a Markdown, Quarto, LaTeX or Typst file, put the cursor where the citation belongs, and cite again.',
+        'There is no note to cite in. Open a Markdown, Quarto, LaTeX, Typst, MyST, reStructuredText, Org or AsciiDoc file, put the cursor where the citation belongs, and cite again.',
       );
     }
     const language = this.languageOf(editor.document);
     if (!language) {
       throw new HumanError(
-        'Lectern cites in Markdown, Quarto, LaTeX and Typst; this file is {0}. Copy the paper in another form instead (Copy As).',
+        'Lectern cites in Markdown, Quarto, LaTeX, Typst, MyST, reStructuredText, Org, AsciiDoc and comments of programs; this file is {0}. Copy the paper in another form instead (Copy As).',
         editor.document.languageId,
       );
     }

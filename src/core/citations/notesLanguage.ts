@@ -6,7 +6,19 @@ import type { TextRange } from '../search/textRange';
  * or looks for the note's bibliography goes through it. Pure: text and offsets (UTF-16) in, edits out.
  */
 export interface NotesLanguage {
-  readonly id: 'pandoc' | 'latex' | 'typst' | 'markdownLink';
+  readonly id:
+    | 'pandoc'
+    | 'latex'
+    | 'typst'
+    | 'org'
+    | 'myst'
+    | 'rst'
+    | 'asciidoc'
+    | 'obsidian'
+    | 'markdownFootnote'
+    | 'markdownLink'
+    | 'template'
+    | 'codeComment';
   /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
   citations(note: string): readonly CitationContext[];
   /**
@@ -20,7 +32,7 @@ export interface NotesLanguage {
    * The edit that cites `papers` at `selection`: it extends the citation there (leaving out keys it has), else
    * replaces the selected text by a new one. An empty `newText` over an empty range means: all are cited there.
    */
-  cite(note: string, selection: TextRange, papers: readonly CitedPaper[]): TextReplacement;
+  cite(note: string, selection: TextRange, papers: readonly CitedPaper[]): CitingEdit;
   /** Whether citations of this language resolve in a bibliography. A Markdown link does not. */
   readonly usesBibliography: boolean;
   /**
@@ -62,4 +74,13 @@ export interface CitedPaper {
 export interface TextReplacement {
   readonly range: TextRange;
   readonly newText: string;
+}
+
+/** The edit that cites at a place, with what its citation then needs elsewhere in the note. */
+export interface CitingEdit extends TextReplacement {
+  /**
+   * Behind the place or right at its end, e.g. the text of a footnote. Where papers are cited at several places, it is
+   * needed once: the one of the last place.
+   */
+  readonly definitions?: TextReplacement;
 }

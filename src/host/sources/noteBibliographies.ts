@@ -11,7 +11,7 @@ const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
 const mostNotes = 500;
 /** A larger file is no note, in bytes. */
 const largestNote = 2 ** 20;
-const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,rst,org,adoc,asciidoc}';
+const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,myst,rst,org,adoc,asciidoc,asc}';
 const readable = /\.(?:bib|bibtex|json|ya?ml)$/i;
 
 /** Tells how a document cites; undefined for one that is no note. */

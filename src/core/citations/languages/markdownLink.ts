@@ -45,17 +45,20 @@ export const markdownLinkLanguage: NotesLanguage = {
 export function markdownLink(
   paper: LinkedPaper & Pick<Paper, 'author' | 'title' | 'issued'>,
 ): string {
-  const year = paper.issued === undefined ? 'n.d.' : String(paper.issued.year);
-  const text = escaped(`${authorsShort(paper) || paper.title} (${year})`);
+  const text = escaped(linkText(paper));
   const url = referenceUrl(paper);
   return url === undefined ? text : `[${text}](${url})`;
 }
 
-function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|~$@]/g, '\\$&')
-    .replace(/&(?=#?\w{1,40};)/g, '\\&');
+/** The paper as its citation reads: `Doe et al. (2020)`. */
+export function linkText(paper: Pick<Paper, 'author' | 'title' | 'issued'>): string {
+  const year = paper.issued === undefined ? 'n.d.' : String(paper.issued.year);
+  return `${authorsShort(paper) || paper.title} (${year})`.replace(/\s+/g, ' ');
+}
+
+/** The text with a backslash before all that Markdown would read. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~$@]/g, '\\$&').replace(/&(?=#?\w{1,40};)/g, '\\&');
 }
 
 /** A link whose text ends with a year in brackets, as ours do. */

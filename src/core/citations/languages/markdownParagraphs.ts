@@ -1,13 +1,27 @@
 import type { TextRange } from '../../search/textRange';
+import { linesOf } from './lines';
+
+/** What a dialect of Markdown reads otherwise. */
+export interface MarkdownDialect {
+  /** Whether a fence with this behind it holds text rather than code, as MyST's directives do. */
+  readonly fencesText?: (info: string) => boolean;
+  /** Matches a line that is a comment. */
+  readonly comment?: RegExp;
+}
 
 /**
  * The runs of lines of a Markdown text that are neither blank nor code blocks, in order. Nothing inline (brackets,
  * code spans) reaches from one to the next.
  */
-export function markdownParagraphs(text: string): TextRange[] {
+export function markdownParagraphs(
+  text: string,
+  { fencesText, comment }: MarkdownDialect = {},
+): TextRange[] {
   const paragraphs: TextRange[] = [];
   let start = -1;
   let fence: string | undefined;
+  /** The fences around text that are open, the innermost last. */
+  const textFences: string[] = [];
   let afterBlank = true;
   let inIndentedCode = false;
   let inList = false;
@@ -29,9 +43,24 @@ export function markdownParagraphs(text: string): TextRange[] {
       afterBlank = true;
       continue;
     }
+    if (comment?.test(content)) {
+      close(line.start);
+      continue;
+    }
+    const textFence = textFences.at(-1);
+    if (textFence !== undefined && closesFence(content, textFence)) {
+      textFences.pop();
+      close(line.start);
+      afterBlank = false;
+      continue;
+    }
     fence = openedFence(content);
     if (fence !== undefined) {
       close(line.start);
+      if (fencesText?.(content.slice(content.indexOf(fence) + fence.length))) {
+        textFences.push(fence);
+        fence = undefined;
+      }
       inIndentedCode = false;
       continue;
     }
@@ -46,17 +75,6 @@ export function markdownParagraphs(text: string): TextRange[] {
   }
   close(text.length);
   return paragraphs;
-}
-
-/** Lines without their line breaks. */
-function* linesOf(text: string): Generator<TextRange> {
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    yield { start, end };
-    start = end + 1;
-  }
 }
 
 function startsItem(line: string): boolean {

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
-import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import type { CitedKey, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
 import {
@@ -20,28 +20,21 @@ import {
 export const pandoc: NotesLanguage = {
   id: 'pandoc',
   ...citingByKeys({
-    citations: pandocCitations,
+    citations: (note) => pandocCitations(note),
     typedKey: typedPandocKey,
-    extend,
-    create(note, selection, papers) {
-      const items = citationItems(papers);
-      return isInEmptyBrackets(note, selection)
-        ? insertAt(selection.end, items)
-        : placeApart(note, selection, `[${items}]`);
-    },
+    extend: extendPandoc,
+    create: createPandoc,
   }),
-  replaceKey(note, { range }, citekey) {
-    const isQuoted = note[range.start - 1] === '{';
-    return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
-  },
+  replaceKey: replacePandocKey,
   bibliographies: frontMatterBibliographies,
   declareBibliography: declareInFrontMatter,
 };
 
 /** Behind an `@` that begins a key. */
 const typedOutside = /(?<![\p{L}\p{N}_\\@])@\{?([^\s@[\]{};,]*)$/u;
-/** The same in brackets, where words may stand apart. */
-const typedInside = /\[(?:[^[\]]*[^[\]\p{L}\p{N}_\\@])?@\{?([^@[\]{};,\n]*)$/u;
+/** The same in brackets, where words may stand apart; what stands behind a key with a digit in it is its locator. */
+const typedInside =
+  /\[(?:[^[\]]*[^[\]\p{L}\p{N}_\\@])?@\{?((?:[^\s\d@[\]{};,]+ )*[^\s@[\]{};,]*)$/u;
 
 /** What is typed behind `@`, for every language that cites in Pandoc's way. */
 export function typedPandocKey(note: string, offset: number): TextRange | undefined {
@@ -53,13 +46,33 @@ export function typedPandocKey(note: string, offset: number): TextRange | undefi
 /** A key that Pandoc reads to its end without quoting. */
 const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
 
+export function replacePandocKey(
+  note: string,
+  { range }: CitedKey,
+  citekey: string,
+): TextReplacement {
+  const isQuoted = note[range.start - 1] === '{';
+  return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
+}
+
+export function createPandoc(
+  note: string,
+  selection: TextRange,
+  papers: readonly CitedPaper[],
+): TextReplacement {
+  const items = citationItems(papers);
+  return isInEmptyBrackets(note, selection)
+    ? insertAt(selection.end, items)
+    : placeApart(note, selection, `[${items}]`);
+}
+
 function citationItems(papers: readonly CitedPaper[]): string {
   return papers
     .map(({ citekey }) => (plainKey.test(citekey) ? `@${citekey}` : `@{${citekey}}`))
     .join('; ');
 }
 
-function extend(
+export function extendPandoc(
   note: string,
   citation: PandocCitation,
   offset: number,

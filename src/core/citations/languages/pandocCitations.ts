@@ -1,6 +1,7 @@
 import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
 import type { CitationContext, CitedKey } from '../notesLanguage';
+import { codeSpanFinder, commentFinder } from './markdownInline';
 import { markdownParagraphs } from './markdownParagraphs';
 import { isInsideWord } from './placement';
 
@@ -45,14 +46,19 @@ const restOfAddress = /[^\s<>"()[\]]*/y;
 /**
  * The citations of a text in Pandoc's Markdown, in order, not overlapping. Code, comments, e-mail and web
  * addresses, escaped `\@` and references to figures and sections hold none.
+ * @param onCode is told each code span, for dialects that cite in one
  */
-export function pandocCitations(note: string): PandocCitation[] {
+export function pandocCitations(
+  note: string,
+  paragraphs: readonly TextRange[] = markdownParagraphs(note),
+  onCode?: (span: TextRange) => void,
+): PandocCitation[] {
   const citations: PandocCitation[] = [];
   const comments = commentFinder(note);
   let position = 0;
-  for (const paragraph of markdownParagraphs(note)) {
+  for (const paragraph of paragraphs) {
     position = Math.max(position, paragraph.start);
-    position = scanParagraph(note, position, paragraph.end, comments, citations);
+    position = scanParagraph(note, position, paragraph.end, comments, citations, onCode);
   }
   return citations.sort((a, b) => a.range.start - b.range.start);
 }
@@ -64,6 +70,7 @@ function scanParagraph(
   end: number,
   commentEnd: (offset: number) => number | undefined,
   citations: PandocCitation[],
+  onCode?: (span: TextRange) => void,
 ): number {
   const spans = codeSpanFinder(note, start, end);
   const outside: Mention[] = [];
@@ -76,9 +83,12 @@ function scanParagraph(
       case '\\':
         position += 2;
         break;
-      case '`':
-        position = spans(position);
+      case '`': {
+        const spanEnd = spans(position);
+        onCode?.({ start: position, end: spanEnd });
+        position = spanEnd;
         break;
+      }
       case '<':
         position = commentEnd(position) ?? position + 1;
         break;
@@ -216,49 +226,4 @@ function keyAt(note: string, offset: number): TextRange | undefined {
 function endOfMatch(sticky: RegExp, text: string, offset: number): number {
   sticky.lastIndex = offset;
   return sticky.test(text) ? sticky.lastIndex : offset;
-}
-
-/** Finds the end of the comment `<!-- … -->` at an offset; one that never ends is text. */
-function commentFinder(note: string): (offset: number) => number | undefined {
-  const lastEnd = note.lastIndexOf('-->');
-  return (offset) => {
-    if (offset > lastEnd || !note.startsWith('<!--', offset)) return undefined;
-    const end = note.indexOf('-->', offset + 4);
-    return end < 0 ? undefined : end + 3;
-  };
-}
-
-/**
- * Finds the end of the code span whose backticks start at an offset; backticks without an equal run behind them in
- * the paragraph are text. Runs are looked up by length, which keeps many unequal ones linear.
- */
-function codeSpanFinder(note: string, start: number, end: number): (offset: number) => number {
-  let runs: Map<number, number[]> | undefined;
-  return (offset) => {
-    runs ??= backtickRuns(note, start, end);
-    let after = offset;
-    while (note[after] === '`') after++;
-    const starts = runs.get(after - offset) ?? [];
-    // The list is from the last to the first, and offsets only grow: what lies behind us is never asked for again.
-    for (let next = starts.at(-1); next !== undefined && next <= offset; next = starts.at(-1)) {
-      starts.pop();
-    }
-    const closing = starts.at(-1);
-    return closing === undefined ? after : closing + after - offset;
-  };
-}
-
-/** Where the runs of backticks of each length start, the last first. */
-function backtickRuns(note: string, start: number, end: number): Map<number, number[]> {
-  const runs = new Map<number, number[]>();
-  for (let position = start; position < end; position++) {
-    if (note[position] !== '`') continue;
-    const first = position;
-    while (note[position] === '`') position++;
-    const starts = runs.get(position - first) ?? [];
-    starts.push(first);
-    runs.set(position - first, starts);
-  }
-  for (const starts of runs.values()) starts.reverse();
-  return runs;
 }

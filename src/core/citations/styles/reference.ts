@@ -8,7 +8,7 @@ const mostAuthors = 20;
  * The reference of a paper in the manner of APA (7th edition), as plain text:
  * `Doe, J., & Roe, R. (2020). Title. Venue, 36(5), 1756–1786. https://doi.org/…`
  */
-export function formattedReference(paper: Paper): string {
+export function formattedReference(paper: Omit<Paper, 'abstract'>): string {
   const authors = listOf(paper.author.map(invertedName).filter((name) => name !== ''));
   const year = `(${paper.issued?.year ?? 'n.d.'}).`;
   const title = sentence(paper.title);
@@ -20,7 +20,7 @@ export function formattedReference(paper: Paper): string {
   return parts.join(' ');
 }
 
-function placeOf(paper: Paper): string {
+function placeOf(paper: Omit<Paper, 'abstract'>): string {
   const container = paper['container-title'];
   if (container === undefined) {
     return paper.arxivId === undefined ? (paper.publisher ?? '') : `arXiv:${paper.arxivId}`;

@@ -44,7 +44,9 @@ export function citing(
   papers: readonly CitedPaper[] = cited('b'),
 ): string {
   const { note, selection } = marked(text);
-  return applied(note, language.cite(note, selection, papers));
+  const edit = language.cite(note, selection, papers);
+  // The later one first, which leaves the offsets of the other as they are.
+  return applied(edit.definitions ? applied(note, edit.definitions) : note, edit);
 }
 
 /** The citekeys at the cursor, or undefined when there is no citation. */

@@ -1,8 +1,16 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
+import { codeComment } from '../../../../../src/core/citations/languages/codeComment';
 import { latex } from '../../../../../src/core/citations/languages/latex';
+import { markdownFootnote } from '../../../../../src/core/citations/languages/markdownFootnote';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
+import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
+import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
+import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
+import { rst } from '../../../../../src/core/citations/languages/rst';
+import { templateLanguage } from '../../../../../src/core/citations/languages/template';
 import { typst } from '../../../../../src/core/citations/languages/typst';
 import { applied } from '../notesUnderTest';
 import { cited } from '../papersUnderTest';
@@ -54,6 +62,12 @@ const pieces = [
     '    ',
     'https://',
   ],
+  ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
+  ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
+  ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
+  ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
+  ...['[[@a]]', '[[@', '[[', ']]', '|', '[#a][]', '[#', '][]'],
+  ...['[^a]', '[^', '\n[^b]: '],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -63,12 +77,27 @@ const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
+for (const language of [
+  pandoc,
+  latex,
+  typst,
+  org,
+  myst,
+  mystRole,
+  rst,
+  asciidoc,
+  obsidian,
+  markdownFootnote,
+  codeComment,
+  templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
+  markdownLinkLanguage,
+]) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(
         fc.property(selections, ({ note, selection }) => {
-          const { range } = language.cite(note, selection, cited('b', 'c'));
+          const { range, definitions } = language.cite(note, selection, cited('b', 'c'));
+          assert.ok(!definitions || range.end <= definitions.range.start);
           const contexts = [selection.start, selection.end].map(
             (offset) => language.citationAt(note, offset)?.range ?? selection,
           );
@@ -159,6 +188,11 @@ for (const language of [pandoc, latex, typst, markdownLinkLanguage]) {
         '\\verb|',
         '/*',
         '#cite(',
+        ' =a',
+        '[cite:',
+        'cite:x',
+        'x\n\n',
+        'cite:[(',
         '"\\"',
         ':',
       ];

@@ -3,7 +3,6 @@ import {
   markdownLink,
   markdownLinkLanguage,
 } from '../../../../../src/core/citations/languages/markdownLink';
-import { notesLanguageOf } from '../../../../../src/core/citations/languages/notesLanguages';
 import { citing } from '../notesUnderTest';
 import { names, paper } from '../papersUnderTest';
 
@@ -47,30 +46,5 @@ suite('Markdown links', () => {
       cite(`[a page](https://x.org)$$CURSOR$$`, doi),
       `[a page](https://x.org) ${doiLink}`,
     );
-  });
-});
-
-suite('The notes language', () => {
-  const cases: [languageId: string, path: string, expected: string | undefined][] = [
-    ['markdown', 'a.md', 'markdownLink'],
-    ['quarto', 'a.qmd', 'pandoc'],
-    ['markdown', 'a.qmd', 'pandoc'],
-    ['plaintext', 'a.Rmd', 'pandoc'],
-    ['latex', 'a.tex', 'latex'],
-    ['plaintext', 'a.tex', 'latex'],
-    ['typst', 'a', 'typst'],
-    ['plaintext', 'a.typ', 'typst'],
-    ['python', 'a.py', undefined],
-  ];
-  for (const [languageId, path, expected] of cases) {
-    test(`of ${languageId} ${path}`, () => {
-      const language = notesLanguageOf({ languageId, path }, { markdown: 'link' });
-      assert.equal(language?.id, expected);
-    });
-  }
-
-  test('of Markdown is a choice', () => {
-    const document = { languageId: 'markdown', path: 'a.md' };
-    assert.equal(notesLanguageOf(document, { markdown: 'pandoc' })?.id, 'pandoc');
   });
 });

@@ -1,5 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { latex } from '../../../../../src/core/citations/languages/latex';
+import { rst } from '../../../../../src/core/citations/languages/rst';
+import { org } from '../../../../../src/core/citations/languages/org';
+import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
+import { myst } from '../../../../../src/core/citations/languages/myst';
+import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import { typst } from '../../../../../src/core/citations/languages/typst';
 import type { NotesLanguage } from '../../../../../src/core/citations/notesLanguage';
@@ -34,6 +39,21 @@ const cases: readonly [NotesLanguage, string, string | undefined][] = [
   [typst, '#cite(<att$$CURSOR$$>)', 'att'],
   [typst, '// @att$$CURSOR$$', undefined],
   [typst, 'me@home$$CURSOR$$', undefined],
+  [pandoc, '[@doe2020 says so$$CURSOR$$]', undefined],
+  [org, '[cite:@$$CURSOR$$]', ''],
+  [org, '[cite/t:see @a1 p. 3; @dense re$$CURSOR$$', 'dense re'],
+  [org, '[cite:@doe2020 p. 3$$CURSOR$$]', undefined],
+  [org, 'me@home$$CURSOR$$', undefined],
+  [myst, '{cite:p}`a, dense re$$CURSOR$$`', 'dense re'],
+  [myst, 'A claim [@att$$CURSOR$$]', 'att'],
+  [myst, '{math}`a$$CURSOR$$`', undefined],
+  [rst, ':cite:t:`dense re$$CURSOR$$', 'dense re'],
+  [rst, ':math:`a$$CURSOR$$`', undefined],
+  [asciidoc, 'cite:[a(3),dense re$$CURSOR$$]', 'dense re'],
+  [asciidoc, 'cite:[a(3$$CURSOR$$)]', undefined],
+  [asciidoc, 'link:[a$$CURSOR$$]', undefined],
+  [obsidian, '[[@dense re$$CURSOR$$]]', 'dense re'],
+  [obsidian, '[[dense$$CURSOR$$]]', undefined],
 ];
 
 suite('What is typed where a citekey goes', () => {
