@@ -15,7 +15,8 @@ import { missingFields } from './requiredFields';
 /** BibTeX and biblatex files. */
 export const bibtexFormat: BibliographyFormat = {
   findEntry: (text, paper) => findByIdentity(identitiesIn(text), paper),
-  uniqueKey: (text, citekey, alsoTaken = []) => freeCitekey(entriesIn(text), citekey, alsoTaken),
+  uniqueKey: (text, citekey, alsoTaken = []) =>
+    freeCitekey(entriesIn(text), citekey, [...alsoTaken, ...aliasesIn(text)]),
   addEntries,
   entries: (text) => entriesIn(text),
   renameKey: (text, from, to) => bibtexRename(text, placedIn(text), from, to),
@@ -32,6 +33,12 @@ const entriesIn = ofLatestText((text) =>
   placedIn(text)
     .filter(({ entry }) => entry.citekey !== '' && !notEntries.has(entry.type))
     .map((placed) => entryOf(text, placed)),
+);
+/** Other citekeys that biblatex takes for those of entries. */
+const aliasesIn = ofLatestText((text) =>
+  placedIn(text).flatMap(({ entry }) =>
+    entry.fields.flatMap(({ name, text }) => (name === 'ids' ? text.split(/\s*,\s*/) : [])),
+  ),
 );
 const identitiesIn = ofLatestText((text) => citekeysByIdentity(document.read(text).papers));
 

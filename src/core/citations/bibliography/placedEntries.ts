@@ -77,7 +77,8 @@ function placeIn(
 
 function insertion(text: string, offset: number, written: string, gap: string): TextReplacement {
   const newline = newlineOf(text);
-  const isInLine = offset > 0 && !/[\n\ufeff]/.test(text.charAt(offset - 1));
+  const first = text.startsWith('\ufeff') ? 1 : 0;
+  const isInLine = offset > first && text.charAt(offset - 1) !== '\n';
   const before = (isInLine ? newline : '') + (isAfterBlankLine(text, offset) ? '' : gap);
   const isAtEnd = offset >= text.length;
   const after = isAtEnd || isBlank(text, offset, lineEnd(text, offset)) ? '' : gap;

@@ -1,7 +1,13 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { bibliographyFormat } from '../../../../../src/core/citations/bibliography/bibliographyFormats';
 import { bibtexFormat } from '../../../../../src/core/citations/bibliography/bibtexFile';
 import { cslJsonFormat } from '../../../../../src/core/citations/bibliography/cslJsonFile';
 import { cslYamlFormat } from '../../../../../src/core/citations/bibliography/cslYamlFile';
 import { hayagrivaFormat } from '../../../../../src/core/citations/bibliography/hayagrivaFile';
+import { HumanError } from '../../../../../src/core/humanError';
+import { appliedAll } from '../notesUnderTest';
+import { paper } from '../papersUnderTest';
 import { assertBibliographyLaws } from './bibliographyLaws';
 
 /** The one of these that the seed is at. */
@@ -107,4 +113,68 @@ suite('Bibliographies keep what they hold', () => {
       return keys.length === 0 ? pick(seed, '', '[]', '[\n]\n') : json + pick(seed, '\n', '');
     });
   });
+
+  for (const name of ['a.bib', 'a.json', 'a.yml']) {
+    test(`whatever is in ${name}`, () => {
+      const part = fc.constantFrom(
+        ...[
+          '@a{',
+          '}',
+          'k',
+          ',',
+          '=',
+          '"',
+          "'",
+          '{',
+          '[',
+          ']',
+          ':',
+          ' ',
+          '\n',
+          '\r\n',
+          '- ',
+          'id: k',
+          '#',
+          '%',
+        ],
+        ...[
+          'references:',
+          '"id"',
+          '---',
+          '...',
+          '|',
+          '\t',
+          '@a{k}\n',
+          'k:\n  title: k\n',
+          '{"id": "k"}',
+        ],
+      );
+      fc.assert(
+        fc.property(
+          fc.constantFrom('', '', '\ufeff'),
+          fc.array(part, { maxLength: 30 }),
+          (mark, parts) => {
+            const text = mark + parts.join('');
+            const format = bibliographyFormat(name, text);
+            assert.ok(format);
+            for (const { range, citekey } of format.entries(text)) {
+              assert.ok(range.end - range.start >= 1 && citekey !== '');
+            }
+            format.findEntry(text, paper());
+            appliedAll(text, format.renameKey(text, 'k', 'x'));
+            const rest = appliedAll(text, format.removeEntries(text, ['k']));
+            assert.ok(rest.length <= text.length);
+            try {
+              const added = format.addEntries(text, [{ citekey: 'new', paper: paper() }]);
+              const keys = format.entries(appliedAll(text, added)).map(({ citekey }) => citekey);
+              assert.ok(keys.includes('new'), keys.join());
+            } catch (error) {
+              if (!(error instanceof HumanError)) throw error;
+            }
+          },
+        ),
+        { numRuns: 1000 },
+      );
+    });
+  }
 });

@@ -53,6 +53,7 @@ suite('A BibTeX file', () => {
       'doe2020c',
     );
     assert.equal(format.uniqueKey('', '__proto__'), '__proto__');
+    assert.equal(format.uniqueKey('@a{x, ids = {k, Doe2020}}', 'doe2020'), 'doe2020a');
   });
 
   const additions: [what: string, before: string, added: string][] = [
