@@ -91,6 +91,7 @@ export interface SettingTypes {
   'lectern.citation.template': unknown;
   /** `auto` is `new` where another extension completes the keys of the bibliography, else `all`. */
   'lectern.citation.complete': 'auto' | 'new' | 'all' | 'off';
+  'lectern.citation.problems': boolean;
 }
 export type SettingId = keyof SettingTypes;
 
@@ -183,6 +184,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.markdown': true,
   'lectern.citation.template': true,
   'lectern.citation.complete': true,
+  'lectern.citation.problems': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

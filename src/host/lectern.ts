@@ -4,7 +4,13 @@ import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
+import { BibliographyEntries } from './citing/bibliographyEntries';
 import { CitationCompletion } from './citing/citationCompletion';
+import { CitationFixes } from './citing/citationFixes';
+import { CitationHover } from './citing/citationHover';
+import { CitationProblems } from './citing/citationProblems';
+import { CitationReferences } from './citing/citationReferences';
+import { CitationRename } from './citing/citationRename';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -115,6 +121,13 @@ export function activateLectern(
   store.add(registerDuplicateFixes());
   store.add(registerPaperDrop(notes, inserter, log));
   store.add(new CitationCompletion(library, notes, recent).register());
+  const entries = store.add(new BibliographyEntries(library));
+  const cited = { library, notes, entries };
+  store.add(new CitationHover(cited).register());
+  store.add(new CitationReferences(cited).register());
+  store.add(new CitationRename(cited).register());
+  store.add(new CitationProblems(cited, log));
+  store.add(new CitationFixes(cited).register());
 
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
 

@@ -1,3 +1,4 @@
+import { bibliographyFormat } from '../core/citations/bibliography/bibliographyFormats';
 import { BibtexDocument, type TextEdit } from '../core/bibtex/bibtexDocument';
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
@@ -26,6 +27,8 @@ export interface LibraryService extends Library {
   importEdit(source: Source, base: string, edit: TextEdit): Promise<ImportReport | undefined>;
   /** The papers that a text holds, by its format; the library stays as it is. */
   readText(text: string): Promise<ReadResult>;
+  /** The entries of a bibliography, by its name and what it says; empty for a format that has none. The library stays as it is. */
+  readEntries(path: string, content: Uint8Array | string): Promise<EntryTable>;
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
   /**
@@ -39,6 +42,15 @@ export interface LibraryService extends Library {
    * @throws HumanError where Zotero cannot be read at all.
    */
   findZotero(): Promise<string | undefined>;
+}
+
+/** The entries of a bibliography, see `BibliographyEntry`, in few objects: there may be tens of thousands. */
+export interface EntryTable {
+  readonly citekeys: readonly string[];
+  /** Of each entry where its citekey begins and ends, and where all of it does, in UTF-16 units. */
+  readonly places: Uint32Array;
+  /** The fields that entries lack, by the number of the entry; only of those that lack any. */
+  readonly missing: ReadonlyMap<number, readonly string[]>;
 }
 
 /** What reads the files of Zotero, where there are files. */
@@ -63,6 +75,7 @@ type RequestName =
   | 'importFile'
   | 'importEdit'
   | 'readText'
+  | 'readEntries'
   | 'rank'
   | 'importZotero'
   | 'findZotero';
@@ -93,6 +106,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
+    readEntries: (path, content) => current().readEntries(path, content),
     rank: (ids, cited) => current().rank(ids, cited),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
     findZotero: () => current().findZotero(),
@@ -142,6 +156,24 @@ export function withReaders(
       return { papers: await put(source, mergeDuplicates(read.papers)), problems: read.problems };
     },
     readText: (text) => Promise.resolve(readPapers(text)),
+    readEntries(path, content) {
+      const text = typeof content === 'string' ? content : decode(content);
+      const entries = bibliographyFormat(path, text)?.entries(text) ?? [];
+      return Promise.resolve({
+        citekeys: entries.map(({ citekey }) => citekey),
+        places: Uint32Array.from(
+          entries.flatMap(({ range, entryRange }) => [
+            range.start,
+            range.end,
+            entryRange.start,
+            entryRange.end,
+          ]),
+        ),
+        missing: new Map(
+          entries.flatMap(({ missing }, index) => (missing.length > 0 ? [[index, missing]] : [])),
+        ),
+      });
+    },
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
     async importZotero(source, databasePath) {
       if (!zotero) throw noZoteroHere();
@@ -199,6 +231,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),
+    readEntries: (path, content) => rpc.call('readEntries', path, content),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
     findZotero: () => rpc.call('findZotero'),

@@ -24,6 +24,6 @@ export function paperMarkdown(paper: LibraryPaper): vscode.MarkdownString {
 }
 
 /** Text that means nothing but itself in Markdown. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!<>|~&$@:]/g, '\\$&');
 }

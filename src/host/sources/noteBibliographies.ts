@@ -8,10 +8,10 @@ import { DisposableStore } from '../disposables';
 const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
 
 /** Notes that are looked through when a workspace opens; what is opened later is looked at then. */
-const mostNotes = 500;
+export const mostNotes = 500;
 /** A larger file is no note, in bytes. */
-const largestNote = 2 ** 20;
-const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,myst,rst,org,adoc,asciidoc,asc}';
+export const largestNote = 2 ** 20;
+export const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,myst,rst,org,adoc,asciidoc,asc}';
 const readable = /\.(?:bib|bibtex|json|ya?ml)$/i;
 
 /** Tells how a document cites; undefined for one that is no note. */

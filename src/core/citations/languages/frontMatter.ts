@@ -37,6 +37,18 @@ function stringsOf(yaml: string): string[] {
   }
 }
 
+/** The ids of the references that the YAML front matter holds itself. */
+export function frontMatterReferences(note: string): readonly string[] {
+  const content = frontMatterOf(note)?.content;
+  if (!content) return [];
+  const yaml = note.slice(content.start, content.end);
+  const from = /^references[ \t]*:/m.exec(yaml)?.index;
+  if (from === undefined) return [];
+  return [
+    ...yaml.slice(from).matchAll(/^[ \t-]{0,20}id[ \t]*:[ \t]*(["']?)(.{1,500}?)\1[ \t\r]*$/gm),
+  ].flatMap(([, , id]) => id ?? []);
+}
+
 /** Names the bibliography in the front matter, which is made where there is none. */
 export function declareInFrontMatter(note: string, path: string): TextReplacement | undefined {
   if (frontMatterBibliographies(note).length > 0) return undefined;

@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import type { CitedKey, NotesLanguage } from '../../core/citations/notesLanguage';
+import type { LibraryService } from '../../protocol/libraryProtocol';
+import type { NoteEditor } from '../noteEditor';
+import { bibliographiesOf } from './bibliographiesOf';
+import type { BibliographyEntries, EntryPlace, ReadEntries } from './bibliographyEntries';
+import { citedAt } from './citedAt';
+
+/** What is needed to tell what a citation is of. */
+export interface CitationContextParts {
+  readonly library: LibraryService;
+  readonly notes: NoteEditor;
+  readonly entries: BibliographyEntries;
+}
+
+/** A key that a note cites by, with the bibliographies in which it is looked up. */
+export interface CitedHere {
+  readonly language: NotesLanguage;
+  readonly key: CitedKey;
+  readonly bibliographies: readonly ReadEntries[];
+  /** Absent where no bibliography has it. */
+  readonly entry?: EntryPlace;
+}
+
+/** The key at a place of a note; undefined where there is none. */
+export async function citedHere(
+  { notes, entries }: CitationContextParts,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<CitedHere | undefined> {
+  const language = notes.languageOf(document);
+  const key = language && citedAt(document, language, position);
+  if (!key) return undefined;
+  const uris = await bibliographiesOf(document, language, document.getText());
+  const bibliographies = await entries.of(uris);
+  const entry = entryOf(bibliographies, key.citekey);
+  return { language, key, bibliographies, ...(entry && { entry }) };
+}
+
+/** The entry of a citekey in the first bibliography that has it. */
+export function entryOf(
+  bibliographies: readonly ReadEntries[],
+  citekey: string,
+): EntryPlace | undefined {
+  for (const each of bibliographies) {
+    const entry = each.find(citekey);
+    if (entry) return entry;
+  }
+  return undefined;
+}
