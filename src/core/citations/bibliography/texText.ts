@@ -3,7 +3,8 @@
  * always come out balanced, since BibTeX counts even escaped ones.
  */
 export function toTex(text: string): string {
-  return mapOutsideMaths(cleanLine(text), escapeTex, (maths) => maths);
+  const line = cleanLine(text);
+  return mapOutsideMaths(line, escaperFor(line), (maths) => maths);
 }
 
 /**
@@ -11,7 +12,13 @@ export function toTex(text: string): string {
  * in lower case: acronyms, mixed case and mathematics.
  */
 export function titleToTex(title: string): string {
-  return mapOutsideMaths(cleanLine(title), protectWords, (maths) => `{${maths}}`);
+  const line = cleanLine(title);
+  const escape = escaperFor(line);
+  return mapOutsideMaths(
+    line,
+    (text) => protectWords(text, escape),
+    (maths) => `{${maths}}`,
+  );
 }
 
 /** One line without control characters, lone surrogates and needless spaces. */
@@ -24,14 +31,23 @@ function cleanLine(text: string): string {
 
 const escapes = new Map([
   ['\\', '\\textbackslash{}'],
-  ['{', '\\textbraceleft{}'],
-  ['}', '\\textbraceright{}'],
   ['~', '\\textasciitilde{}'],
   ['^', '\\textasciicircum{}'],
 ]);
 
-function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^&%$#_]/g, (character) => escapes.get(character) ?? `\\${character}`);
+/**
+ * Braces that are not in pairs, by name. Pandoc does not know the names, and takes braces behind a name that it does
+ * not know, with all that is in them, to belong to it: hence the name is in braces, not before them.
+ */
+const loneBraces = new Map([...escapes, ['{', '{\\textbraceleft}'], ['}', '{\\textbraceright}']]);
+
+type Escape = (text: string) => string;
+
+/** Escapes what is special in TeX in parts of this line. */
+function escaperFor(line: string): Escape {
+  const named = nestsBraces(line) ? escapes : loneBraces;
+  return (text) =>
+    text.replace(/[\\{}~^&%$#_]/g, (character) => named.get(character) ?? `\\${character}`);
 }
 
 function mapOutsideMaths(
@@ -60,8 +76,12 @@ function mapOutsideMaths(
 function isMaths(formula: string, next: string | undefined): boolean {
   const content = formula.slice(1, -1);
   if (content === '' || /^\s|[\s\\]$/.test(content) || /\d/.test(next ?? '')) return false;
+  return nestsBraces(content);
+}
+
+function nestsBraces(text: string): boolean {
   let depth = 0;
-  for (const character of content) {
+  for (const character of text) {
     if (character === '{') depth++;
     if (character === '}' && --depth < 0) return false;
   }
@@ -71,19 +91,19 @@ function isMaths(formula: string, next: string | undefined): boolean {
 /** Longer runs of characters are no words. */
 const longestWord = 200;
 
-function protectWords(text: string): string {
+function protectWords(text: string, escape: Escape): string {
   return text.replace(/\S+/g, (word) => {
-    if (word.length > longestWord) return escapeTex(word);
+    if (word.length > longestWord) return escape(word);
     const parts = word.split(/(-)/);
     const first = parts.findIndex(keepsCase);
-    if (first < 0) return escapeTex(word);
+    if (first < 0) return escape(word);
     const last = parts.length - 1 - [...parts].reverse().findIndex(keepsCase);
     const before = parts.slice(0, first).join('');
     const kept = parts.slice(first, last + 1).join('');
     const after = parts.slice(last + 1).join('');
     const [, opening = '', core = '', closing = ''] =
       /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(kept) ?? [];
-    return `${escapeTex(before + opening)}{${escapeTex(core)}}${escapeTex(closing + after)}`;
+    return `${escape(before + opening)}{${escape(core)}}${escape(closing + after)}`;
   });
 }
 
