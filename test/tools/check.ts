@@ -38,7 +38,7 @@ runMain(async () => {
 
   const counts = countOf(outcomes);
   console.log(`\n${plainTable(outcomes)}\n`);
-  if (args.includes('--write')) await writeTable(outcomes);
+  if (args.includes('--write') && sought === '') await writeTable(outcomes);
   await writeResult('tools', counts);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed === 0 ? 0 : 1;
@@ -74,8 +74,20 @@ async function tryRow(
   outcomes: Map<Form, Outcome>,
   oneByOne: boolean,
 ): Promise<void> {
-  const possible = tried.filter((form) => noteOf(row, [form]) !== undefined);
-  for (const form of tried) outcomes.set(form, possible.includes(form) ? 'passed' : 'none');
+  const possible: Form[] = [];
+  const fail = (form: Form, wrong: readonly string[]) => {
+    outcomes.set(form, 'failed');
+    console.log(`✗ ${row.name}: ${form.name}\n${wrong.map((line) => `    ${line}`).join('\n')}`);
+  };
+  for (const form of tried) {
+    try {
+      const isPossible = noteOf(row, [form]) !== undefined;
+      outcomes.set(form, isPossible ? 'passed' : 'none');
+      if (isPossible) possible.push(form);
+    } catch (error) {
+      fail(form, [String(error)]);
+    }
+  }
   if (possible.length === 0) return;
   if (!oneByOne && (await wrongWith(row, possible)).length === 0) return;
   const found: string[][] = [];
@@ -86,9 +98,7 @@ async function tryRow(
   }
   for (const [index, form] of possible.entries()) {
     const wrong = found[index] ?? [];
-    if (wrong.length === 0) continue;
-    outcomes.set(form, 'failed');
-    console.log(`✗ ${row.name}: ${form.name}\n${wrong.map((line) => `    ${line}`).join('\n')}`);
+    if (wrong.length > 0) fail(form, wrong);
   }
 }
 

@@ -36,7 +36,7 @@ export function plainTable(outcomes: Outcomes): string {
 const start = '<!-- What npm run test:tools -- --write found -->';
 const end = '<!-- End of what it found -->';
 
-/** Puts the table into docs/citing.md; what is written by hand there only stands for the tools that were tried. */
+/** Puts the table into docs/citing.md; of what is written by hand here it says nothing. */
 export async function writeTable(outcomes: Outcomes): Promise<void> {
   const file = join(checkout, 'docs', 'citing.md');
   const text = await readFile(file, 'utf8');
