@@ -12,6 +12,9 @@ export const biberTool = latexTool('pdfLaTeX with Biber', 'biber');
 /** TeX breaks the lines of its log in the midst of words unless this is more than they have. */
 const unbroken = { max_print_line: '10000', error_line: '254' };
 
+/** The packages of the documents; distributions carry them apart from LaTeX. */
+const styles = ['natbib.sty', 'biblatex.sty', 'etoolbox.sty', 'lmodern.sty', 'hyperref.sty'];
+
 const complains =
   /^(?:LaTeX|Package \S+|Class \S+|pdfTeX|LaTeX Font) (?:warning|error)|^!|:\d+: |^Missing character/i;
 
@@ -21,16 +24,15 @@ const isWanted = /Using fall-back BibTeX/;
 function latexTool(name: string, bibliographyProgram: 'bibtex' | 'biber'): Tool {
   return {
     name,
-    probe: () =>
-      probePrograms([
+    async probe() {
+      const found = await probePrograms([
         ['pdflatex', '--version'],
         [bibliographyProgram, '--version'],
-        // The packages of the documents, each in a Debian package of its own.
-        ...['natbib.sty', 'biblatex.sty', 'lmodern.sty', 'hyperref.sty'].map(
-          (file): [string, string] => ['kpsewhich', file],
-        ),
         pdfTextProgram,
-      ]),
+      ]);
+      const packages = await probePrograms(styles.map((file) => ['kpsewhich', file]));
+      return 'missing' in packages ? packages : found;
+    },
     async compile(folder, note) {
       const base = parse(note).name;
       const typeset = () =>

@@ -36,7 +36,7 @@ export const oddKeys = [
 ];
 
 export const accents = [
-  toCite('mullerGarcon2020', 'Naïve Façades of Łódź', [
+  toCite('mullerGarcon2020', 'Nai\u0308ve Façades of Łódź', [
     { family: 'Müller', given: 'Łukasz' },
     { family: 'Garçon', given: 'Zoë' },
     { family: 'Šimůnek', given: 'Þórdís' },
@@ -44,7 +44,7 @@ export const accents = [
   ]),
 ];
 
-export const maths = [toCite('roeWords2020', 'Finding $k$ of $n$ Words', [roe])];
+export const maths = [toCite('roeWords2020', 'Finding $k$ Words of K$2$Cr', [roe])];
 
 export const braces = [toCite('roeMeans2020', 'The $k$-means {LIDAR} problem', [roe])];
 

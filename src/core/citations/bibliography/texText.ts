@@ -16,14 +16,15 @@ export function titleToTex(title: string): string {
   const escape = escaperFor(line);
   return mapOutsideMaths(
     line,
-    (text) => protectWords(text, escape),
+    (text, touches) => protectWords(text, escape, touches),
     (maths) => `{${maths}}`,
   );
 }
 
-/** One line without control characters, lone surrogates and needless spaces. */
+/** One line without control characters, lone surrogates and needless spaces; TeX takes no accent behind its letter. */
 function cleanLine(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim();
@@ -50,9 +51,15 @@ function escaperFor(line: string): Escape {
     text.replace(/[\\{}~^&%$#_]/g, (character) => named.get(character) ?? `\\${character}`);
 }
 
+/** Whether mathematics is right before or behind a text. */
+interface Touches {
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
 function mapOutsideMaths(
   text: string,
-  outside: (text: string) => string,
+  outside: (text: string, touches: Touches) => string,
   maths: (maths: string) => string,
 ): string {
   const parts: string[] = [];
@@ -63,12 +70,15 @@ function mapOutsideMaths(
     if (close < 0) break;
     const formula = text.slice(open, close + 1);
     if (isMaths(formula, text[close + 1])) {
-      parts.push(outside(text.slice(from, open)), maths(formula.replace(/(?<!\\)%/g, '\\%')));
+      parts.push(
+        outside(text.slice(from, open), { before: from > 0, behind: true }),
+        maths(formula.replace(/(?<!\\)%/g, '\\%')),
+      );
       from = close + 1;
       open = text.indexOf('$', from);
     } else open = close;
   }
-  parts.push(outside(text.slice(from)));
+  parts.push(outside(text.slice(from), { before: from > 0, behind: false }));
   return parts.join('');
 }
 
@@ -91,13 +101,19 @@ function nestsBraces(text: string): boolean {
 /** Longer runs of characters are no words. */
 const longestWord = 200;
 
-function protectWords(text: string, escape: Escape): string {
-  return text.replace(/\S+/g, (word) => {
+function protectWords(text: string, escape: Escape, touches: Touches): string {
+  return text.replace(/\S+/g, (word, offset: number) => {
     if (word.length > longestWord) return escape(word);
     const parts = word.split(/(-)/);
-    const first = parts.findIndex(keepsCase);
+    const keeps = parts.map(keepsCase);
+    // Such as the elements of `Fe$_2$Co`.
+    if (touches.before && offset === 0) keeps[0] ||= hasCapital(parts[0]);
+    if (touches.behind && offset + word.length === text.length) {
+      keeps[parts.length - 1] ||= hasCapital(parts.at(-1));
+    }
+    const first = keeps.indexOf(true);
     if (first < 0) return escape(word);
-    const last = parts.length - 1 - [...parts].reverse().findIndex(keepsCase);
+    const last = keeps.lastIndexOf(true);
     const before = parts.slice(0, first).join('');
     const kept = parts.slice(first, last + 1).join('');
     const after = parts.slice(last + 1).join('');
@@ -105,6 +121,10 @@ function protectWords(text: string, escape: Escape): string {
       /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(kept) ?? [];
     return `${escape(before + opening)}{${escape(core)}}${escape(closing + after)}`;
   });
+}
+
+function hasCapital(part = ''): boolean {
+  return /\p{Lu}/u.test(part);
 }
 
 /** A capital that is not only the first letter, or a single one that is a name (`Vitamin C`), or one with digits. */

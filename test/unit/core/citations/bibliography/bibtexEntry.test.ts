@@ -83,6 +83,8 @@ suite('BibTeX entries', () => {
     ['Retrieval-Augmented (RAG) with GPT-4o', 'Retrieval-Augmented ({RAG}) with {GPT}-4o'],
     ['A Case of Vitamin C', 'A Case of Vitamin {C}'],
     ['Over $N^{2}$ steps & 100%', 'Over {$N^{2}$} steps \\& 100\\%'],
+    ['K$_2$Cr and Fe$_2$: $k$-Means', '{K}{$_2$}{Cr} and {Fe}{$_2$}: {$k$}-Means'],
+    ['Cafe\u0301', 'Caf\u00e9'],
     ['From $5 to $10', 'From \\$5 to \\$10'],
     ['C++ and C# {x}', '{C}++ and {C}\\# \\{x\\}'],
     ['The {LIDAR} problem', 'The \\{{LIDAR}\\} problem'],
