@@ -121,7 +121,7 @@ const shipped = [
 
 // Unit tests are bundled without `external: ['vscode']`: a core that reaches for vscode does not even build.
 const tests = [
-  ...['test/unit', 'test/bench', 'test/ui', 'test/workbench'].map((folder) => ({
+  ...['test/unit', 'test/bench', 'test/tools', 'test/ui', 'test/workbench'].map((folder) => ({
     ...node,
     entryPoints: filesBelow(folder, folder === 'test/unit' ? '.test.ts' : '.ts'),
     outbase: 'test',

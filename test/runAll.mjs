@@ -21,6 +21,7 @@ const suites = [
     command: mocha('unit', 'out/test/workbench/withSqlite.js', mochaItself),
     counts: true,
   },
+  { name: 'tools', command: ['node', 'out/test/tools/check.js'], counts: true },
   { name: 'host-node', command: ['node', 'out/test/host/runHost.js', 'node'], counts: true },
   { name: 'host-web', command: ['node', 'out/test/host/runHost.js', 'web'], counts: true },
   {

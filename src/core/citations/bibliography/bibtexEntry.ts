@@ -16,16 +16,18 @@ export function bibtexEntry(paper: Paper, citekey: string, style = defaultStyle)
   return writtenEntry(type, citekey, fieldsOf(paper, type), style);
 }
 
+/** BibTeX complains of an article without a journal, and of a part without what it is a part of. */
 function entryType(paper: Paper): string {
+  const venue = venueOf(paper);
   switch (paper.type) {
     case 'article-journal':
     case 'article-magazine':
     case 'article-newspaper':
-      return 'article';
+      return venue === undefined ? 'misc' : 'article';
     case 'paper-conference':
-      return 'inproceedings';
+      return venue === undefined ? 'misc' : 'inproceedings';
     case 'chapter':
-      return 'incollection';
+      return venue === undefined ? 'misc' : 'incollection';
     case 'book':
       return 'book';
     case 'thesis':
@@ -33,7 +35,6 @@ function entryType(paper: Paper): string {
     case 'report':
       return 'techreport';
   }
-  const venue = venueOf(paper);
   if (venue === undefined) return 'misc';
   const isJournal =
     paper.volume !== undefined || /journal|transactions|review|letters|surveys|annals/i.test(venue);

@@ -3,7 +3,8 @@
  * always come out balanced, since BibTeX counts even escaped ones.
  */
 export function toTex(text: string): string {
-  return mapOutsideMaths(cleanLine(text), escapeTex, (maths) => maths);
+  const line = cleanLine(text);
+  return mapOutsideMaths(line, escaperFor(line), (maths) => maths);
 }
 
 /**
@@ -11,12 +12,19 @@ export function toTex(text: string): string {
  * in lower case: acronyms, mixed case and mathematics.
  */
 export function titleToTex(title: string): string {
-  return mapOutsideMaths(cleanLine(title), protectWords, (maths) => `{${maths}}`);
+  const line = cleanLine(title);
+  const escape = escaperFor(line);
+  return mapOutsideMaths(
+    line,
+    (text, touches) => protectWords(text, escape, touches),
+    (maths) => `{${maths}}`,
+  );
 }
 
-/** One line without control characters, lone surrogates and needless spaces. */
+/** One line without control characters, lone surrogates and needless spaces; TeX takes no accent behind its letter. */
 function cleanLine(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim();
@@ -24,19 +32,34 @@ function cleanLine(text: string): string {
 
 const escapes = new Map([
   ['\\', '\\textbackslash{}'],
-  ['{', '\\textbraceleft{}'],
-  ['}', '\\textbraceright{}'],
   ['~', '\\textasciitilde{}'],
   ['^', '\\textasciicircum{}'],
 ]);
 
-function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^&%$#_]/g, (character) => escapes.get(character) ?? `\\${character}`);
+/**
+ * Braces that are not in pairs, by name. Pandoc does not know the names, and takes braces behind a name that it does
+ * not know, with all that is in them, to belong to it: hence the name is in braces, not before them.
+ */
+const loneBraces = new Map([...escapes, ['{', '{\\textbraceleft}'], ['}', '{\\textbraceright}']]);
+
+type Escape = (text: string) => string;
+
+/** Escapes what is special in TeX in parts of this line. */
+function escaperFor(line: string): Escape {
+  const named = nestsBraces(line) ? escapes : loneBraces;
+  return (text) =>
+    text.replace(/[\\{}~^&%$#_]/g, (character) => named.get(character) ?? `\\${character}`);
+}
+
+/** Whether mathematics is right before or behind a text. */
+interface Touches {
+  readonly before: boolean;
+  readonly behind: boolean;
 }
 
 function mapOutsideMaths(
   text: string,
-  outside: (text: string) => string,
+  outside: (text: string, touches: Touches) => string,
   maths: (maths: string) => string,
 ): string {
   const parts: string[] = [];
@@ -47,12 +70,15 @@ function mapOutsideMaths(
     if (close < 0) break;
     const formula = text.slice(open, close + 1);
     if (isMaths(formula, text[close + 1])) {
-      parts.push(outside(text.slice(from, open)), maths(formula.replace(/(?<!\\)%/g, '\\%')));
+      parts.push(
+        outside(text.slice(from, open), { before: from > 0, behind: true }),
+        maths(formula.replace(/(?<!\\)%/g, '\\%')),
+      );
       from = close + 1;
       open = text.indexOf('$', from);
     } else open = close;
   }
-  parts.push(outside(text.slice(from)));
+  parts.push(outside(text.slice(from), { before: from > 0, behind: false }));
   return parts.join('');
 }
 
@@ -60,8 +86,12 @@ function mapOutsideMaths(
 function isMaths(formula: string, next: string | undefined): boolean {
   const content = formula.slice(1, -1);
   if (content === '' || /^\s|[\s\\]$/.test(content) || /\d/.test(next ?? '')) return false;
+  return nestsBraces(content);
+}
+
+function nestsBraces(text: string): boolean {
   let depth = 0;
-  for (const character of content) {
+  for (const character of text) {
     if (character === '{') depth++;
     if (character === '}' && --depth < 0) return false;
   }
@@ -71,20 +101,30 @@ function isMaths(formula: string, next: string | undefined): boolean {
 /** Longer runs of characters are no words. */
 const longestWord = 200;
 
-function protectWords(text: string): string {
-  return text.replace(/\S+/g, (word) => {
-    if (word.length > longestWord) return escapeTex(word);
+function protectWords(text: string, escape: Escape, touches: Touches): string {
+  return text.replace(/\S+/g, (word, offset: number) => {
+    if (word.length > longestWord) return escape(word);
     const parts = word.split(/(-)/);
-    const first = parts.findIndex(keepsCase);
-    if (first < 0) return escapeTex(word);
-    const last = parts.length - 1 - [...parts].reverse().findIndex(keepsCase);
+    const keeps = parts.map(keepsCase);
+    // Such as the elements of `Fe$_2$Co`.
+    if (touches.before && offset === 0) keeps[0] ||= hasCapital(parts[0]);
+    if (touches.behind && offset + word.length === text.length) {
+      keeps[parts.length - 1] ||= hasCapital(parts.at(-1));
+    }
+    const first = keeps.indexOf(true);
+    if (first < 0) return escape(word);
+    const last = keeps.lastIndexOf(true);
     const before = parts.slice(0, first).join('');
     const kept = parts.slice(first, last + 1).join('');
     const after = parts.slice(last + 1).join('');
     const [, opening = '', core = '', closing = ''] =
       /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(kept) ?? [];
-    return `${escapeTex(before + opening)}{${escapeTex(core)}}${escapeTex(closing + after)}`;
+    return `${escape(before + opening)}{${escape(core)}}${escape(closing + after)}`;
   });
+}
+
+function hasCapital(part = ''): boolean {
+  return /\p{Lu}/u.test(part);
 }
 
 /** A capital that is not only the first letter, or a single one that is a name (`Vitamin C`), or one with digits. */

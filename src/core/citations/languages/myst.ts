@@ -3,12 +3,16 @@ import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguag
 import { frontMatterBibliographies } from './frontMatter';
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
 import { markdownParagraphs } from './markdownParagraphs';
-import { createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
+import { plainKey, createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
 import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
 
-/** MyST for mystmd (`myst.yml`), which reads Pandoc's citations, too: `[@a; @b]`. */
-export const myst = mystWriting(createPandoc);
+/** MyST for mystmd (`myst.yml`), which reads Pandoc's citations, too: `[@a; @b]`, but no key in braces. */
+export const myst = mystWriting((note, selection, papers) =>
+  papers.every(({ citekey }) => plainKey.test(citekey))
+    ? createPandoc(note, selection, papers)
+    : createRole(note, selection, papers),
+);
 
 /** MyST for Sphinx and Jupyter Book, which read roles only: `` {cite:p}`a,b` ``. */
 export const mystRole = mystWriting(createRole);

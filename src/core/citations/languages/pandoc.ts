@@ -44,7 +44,7 @@ export function typedPandocKey(note: string, offset: number): TextRange | undefi
 }
 
 /** A key that Pandoc reads to its end without quoting. */
-const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
+export const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
 
 export function replacePandocKey(
   note: string,

@@ -59,6 +59,10 @@ suite('BibTeX entries', () => {
     ['article', 'ICLR 2024', 'inproceedings'],
     ['article', 'Journal of X', 'article'],
     ['article', 'arXiv preprint', 'misc'],
+    ['article-journal', 'arXiv preprint', 'misc'],
+    ['article-journal', undefined, 'misc'],
+    ['paper-conference', undefined, 'misc'],
+    ['chapter', undefined, 'misc'],
     ['chapter', 'A Book', 'incollection'],
     ['thesis', undefined, 'phdthesis'],
     ['webpage', undefined, 'misc'],
@@ -79,8 +83,12 @@ suite('BibTeX entries', () => {
     ['Retrieval-Augmented (RAG) with GPT-4o', 'Retrieval-Augmented ({RAG}) with {GPT}-4o'],
     ['A Case of Vitamin C', 'A Case of Vitamin {C}'],
     ['Over $N^{2}$ steps & 100%', 'Over {$N^{2}$} steps \\& 100\\%'],
+    ['K$_2$Cr and Fe$_2$: $k$-Means', '{K}{$_2$}{Cr} and {Fe}{$_2$}: {$k$}-Means'],
+    ['Cafe\u0301', 'Caf\u00e9'],
     ['From $5 to $10', 'From \\$5 to \\$10'],
-    ['C++ and C# {x}', '{C}++ and {C}\\# \\textbraceleft{}x\\textbraceright{}'],
+    ['C++ and C# {x}', '{C}++ and {C}\\# \\{x\\}'],
+    ['The {LIDAR} problem', 'The \\{{LIDAR}\\} problem'],
+    ['One } {LIDAR', 'One {\\textbraceright} {\\textbraceleft}{LIDAR}'],
     ['A_b ~ c^d \\e', 'A\\_b \\textasciitilde{} c\\textasciicircum{}d \\textbackslash{}e'],
     ['  Two\n lines\u0000 ', 'Two lines'],
   ];
@@ -106,10 +114,9 @@ suite('BibTeX entries', () => {
         assert.equal(toTex(title).split('{').length, toTex(title).split('}').length);
       }),
     );
-    const found = bibtexFormat.findEntry(
-      bibtexEntry(paper({ title: 'LLMs & $k$-NN' }), 'key'),
-      paper({ title: 'LLMs & $k$-NN' }),
-    );
-    assert.deepEqual(found, { citekey: 'key' });
+    for (const title of ['LLMs & $k$-NN', 'The {LIDAR} problem', 'One } of {LIDAR']) {
+      const found = bibtexFormat.findEntry(bibtexEntry(paper({ title }), 'key'), paper({ title }));
+      assert.deepEqual(found, { citekey: 'key' }, title);
+    }
   });
 });

@@ -30,6 +30,7 @@ suite('MyST citations', () => {
     assert.equal(citing(myst, 'text$$CURSOR$$.'), 'text [@b].');
     assert.equal(citing(myst, '{cite:p}`a$$CURSOR$$`'), '{cite:p}`a,b`');
     assert.equal(citing(myst, 'text [$$CURSOR$$]'), 'text [@b]');
+    assert.equal(citing(myst, 'text$$CURSOR$$.', cited('müller')), 'text {cite:p}`müller`.');
   });
 
   test('cites several papers, each once', () => {
