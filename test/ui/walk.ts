@@ -196,7 +196,9 @@ suite('a walk through the workbench', () => {
 
   test('a paper dragged from the tree into a note is cited where it is dropped', async () => {
     await workbench.openFile('notes.md');
-    const line = workbench.page.locator('.view-line', { hasText: 'shows no obvious end yet.' });
+    const line = workbench.page.locator('.view-line', {
+      hasText: 'shows no obvious end yet.',
+    });
     await workbench.treeRow('CORAG').dragTo(line);
     await waitFor('the citation in the note', editorTextInOneLine, (shown) =>
       shown.includes('@wangCORAGCostConstrainedRetrieval2024'),

@@ -91,9 +91,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       'workbench.colorTheme': themeIds[theme],
       ...options.settings,
     },
-    ...(options.machineSettings && { machineSettings: options.machineSettings }),
+    ...(options.machineSettings && {
+      machineSettings: options.machineSettings,
+    }),
   });
-  const size = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
+  const size = {
+    width: Math.round(width / zoom),
+    height: Math.round(height / zoom),
+  };
   const browser = await openPage({ viewport: size, deviceScaleFactor: zoom }, log);
   const { page } = browser;
   page.setDefaultTimeout(PATIENCE);
@@ -200,7 +205,9 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
 
     async dragFromExplorer(file, container, target) {
       await page.locator('.activitybar [aria-label*="Explorer"]').first().click();
-      const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
+      const row = page.locator('.explorer-folders-view .monaco-list-row', {
+        hasText: file,
+      });
       await row.hover();
       await page.mouse.down();
       const icon = page.locator(`.activitybar [aria-label*="${container}"]`).first();

@@ -13,6 +13,8 @@ import { paperMarkdown } from './paperMarkdown';
 
 /** VS Code lags behind typing with more, and nobody reads on. */
 const mostItems = 100;
+/** A paper that is cited here or was opened lately comes before better ones, unless it is less than this share as good. */
+const likelyShare = 0.7;
 /** What begins a citation or goes on with it in one of the languages; words to search for are apart by spaces. */
 const triggers = ['@', '{', '[', ',', '`', ' '];
 
@@ -89,11 +91,17 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     ]);
     const found = [...known, ...hits.map(({ paper }) => paper)];
     const papers = [...new Map(found.map((paper) => [paper.id, paper])).values()];
+    const best = hits[0]?.score ?? 0;
+    const isMeant = new Set(
+      hits.flatMap(({ paper, score }) => (score >= likelyShare * best ? [paper.id] : [])),
+    );
     const cited = new Set(
       language.citations(note).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)),
     );
-    const rank = ({ id, citekey }: PaperSummary) =>
-      cited.has(citekey) ? 0 : recent.includes(id) ? 1 : 2;
+    const rank = ({ id, citekey }: PaperSummary) => {
+      if (!isEmpty && !isMeant.has(id)) return 3;
+      return cited.has(citekey) ? 0 : recent.includes(id) ? 1 : 2;
+    };
     return papers.sort((a, b) => rank(a) - rank(b));
   }
 
@@ -126,8 +134,9 @@ function toItem(
     paperId: paper.id,
     detail: paper.citekey,
     sortText: String(index).padStart(3, '0'),
-    // The ranking is ours: to VS Code each item is what is typed, also while a space is typed behind it.
-    filterText: `${text} `,
+    // The ranking is ours: to VS Code each item is what is typed. What is typed before we are asked again is
+    // likely in the title; without that, VS Code would drop all items meanwhile and end the completion.
+    filterText: `${text} ${paper.title}`,
     range,
     // What is typed stays for a moment: the command cites, in the note and in its bibliography, as one step to undo.
     insertText: text,

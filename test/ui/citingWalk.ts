@@ -1,0 +1,122 @@
+import * as assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbench, waitFor, type Workbench } from './workbench';
+
+/** A key that notes of three languages in examples/ cite by. */
+const shared = 'shaoScalingRetrievalBasedLanguage2024';
+const corag = 'wangCORAGCostConstrainedRetrieval2024';
+const notes = ['notes.md', 'paper.tex', 'notes.typ'] as const;
+const bibliography = 'references.bib';
+
+suite('citing, as one does it', () => {
+  let workbench: Workbench;
+  let original: string;
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench({
+      theme: 'Light Modern',
+      // Its lines would lie over those that are clicked.
+      settings: { 'editor.stickyScroll.enabled': false },
+    });
+    original = await onDisk(bibliography);
+    await workbench.page.locator('.activitybar [aria-label*="Lectern"]').first().click();
+    await workbench.treeRow('Retrieval-Augmented Generation').waitFor();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot('failedCiting');
+  });
+
+  suiteTeardown(() => workbench.close());
+
+  const onDisk = (name: string) => readFile(join(workbench.folder, name), 'utf8');
+  const press = (key: string) => workbench.page.keyboard.press(key);
+  const shows = (what: string, pattern: RegExp) =>
+    waitFor(what, editorTextInOneLine, (text) => pattern.test(text));
+
+  async function editorTextInOneLine(): Promise<string> {
+    return (await workbench.editorText()).replace(/\s+/g, ' ');
+  }
+
+  test('by completion: words find the paper, one undo takes citation and entry back', async () => {
+    await workbench.openFile('notes.md');
+    await workbench.putCursorAfter('a limit on its cost');
+    await workbench.page.keyboard.type(' [@cost constrained retrieval', {
+      delay: 30,
+    });
+    const suggestion = workbench.page.locator('.suggest-widget.visible .monaco-list-row.focused', {
+      hasText: 'CORAG',
+    });
+    await suggestion.waitFor();
+    await workbench.screenshot('complete');
+    await press('Enter');
+    await shows('the citation', new RegExp(`its cost \\[@${corag}\\?`));
+    await waitFor(
+      'the entry on disk',
+      () => onDisk(bibliography),
+      (now) => now.includes(`{${corag},`),
+    );
+    await press('ControlOrMeta+z');
+    await shows('what was typed', /its cost \[@cost constrained retrieval\?/);
+    await waitFor(
+      'the bibliography as it was',
+      () => onDisk(bibliography),
+      (now) => now === original,
+    );
+    await press('ControlOrMeta+Shift+z');
+    await shows('the citation again', new RegExp(`\\[@${corag}\\?`));
+    await workbench.page.keyboard.type(']');
+    await shows('a closed citation', new RegExp(`\\[@${corag}\\]\\?`));
+  });
+
+  test('and goes on with another paper', async () => {
+    await workbench.putCursorAfter(`@${corag}`);
+    await workbench.typeIntoCommand('Lectern: Insert Citation', 'multi-vector');
+    await workbench.waitForQuickPickRows((rows) => /MUVERA/.test(rows[0] ?? ''));
+    await workbench.pick('MUVERA');
+    await shows('both papers', new RegExp(`\\[@${corag}; @\\w+\\]\\?`));
+    await press('ControlOrMeta+z');
+    await shows('the first alone', new RegExp(`\\[@${corag}\\]\\?`));
+  });
+
+  test('renames a key in notes of three languages and their bibliography, and back', async () => {
+    for (const name of notes) assert.match(await onDisk(name), new RegExp(shared));
+    await workbench.openFile('paper.tex');
+    await workbench.putCursorAfter(`\\autocite{${shared.slice(0, 4)}`);
+    await press('F2');
+    const input = workbench.page.locator('.rename-box .rename-input');
+    await input.fill('shao2024');
+    await press('Enter');
+    for (const name of [...notes, bibliography]) {
+      await waitFor(
+        `the new key in ${name}`,
+        () => onDisk(name),
+        (now) => now.includes('shao2024') && !now.includes(shared),
+      );
+    }
+    await press('ControlOrMeta+z');
+    await shows('the key as it was', new RegExp(shared));
+  });
+
+  test('mends a key that no bibliography has', async () => {
+    await workbench.openFile('notes.md');
+    await shows('the key as it was in this note, too', new RegExp(`\\[@${shared}\\]`));
+    await workbench.putCursorAfter('shows no obvious end yet.');
+    await workbench.page.keyboard.type(' See [@shaoScalingRetrievalBasedLanguage2025', {
+      delay: 5,
+    });
+    await press('Escape');
+    await workbench.page.locator('.squiggly-warning').first().waitFor();
+    await press('ArrowLeft');
+    await press('ControlOrMeta+.');
+    await workbench.page
+      .locator('.action-widget .monaco-list-row', {
+        hasText: `Cite “${shared}” instead`,
+      })
+      .click();
+    await shows('the key that was meant', new RegExp(`See \\[@${shared}\\]`));
+    await press('ControlOrMeta+z');
+    await shows('the unknown key', /See \[@shaoScalingRetrievalBasedLanguage2025\]/);
+  });
+});
