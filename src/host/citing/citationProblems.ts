@@ -76,7 +76,8 @@ export class CitationProblems implements Disposable {
     this.collection.set(document.uri, found);
   }
 
-  private async problems(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+  /** What is wrong with the citations of a note as it reads now. */
+  async problems(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
     const language = this.parts.notes.languageOf(document);
     const isAsked = readSetting('lectern.citation.problems', document.uri);
     if (!language?.usesBibliography || !isAsked) return [];

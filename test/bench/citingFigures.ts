@@ -1,0 +1,14 @@
+/** What citing takes in the extension host: milliseconds, each of many tries. */
+export interface CitingFigures {
+  readonly papers: number;
+  readonly noteLines: number;
+  /** From being asked for completions to the list. */
+  readonly completionMs: readonly number[];
+  /** From being asked for the hover of a key to its text. */
+  readonly hoverMs: readonly number[];
+  /** Of looking through the note's citations, after the pause that ends typing. */
+  readonly problemsMs: readonly number[];
+}
+
+/** Names the environment variable that holds the path of the papers, JSON lines. */
+export const papersVariable = 'LECTERN_BENCH_PAPERS';
