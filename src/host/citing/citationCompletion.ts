@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { citesPaper } from '../../core/citations/citedKeys';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
@@ -89,11 +90,8 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     ]);
     const found = [...known, ...hits.map(({ paper }) => paper)];
     const papers = [...new Map(found.map((paper) => [paper.id, paper])).values()];
-    const cited = new Set(
-      language.citations(note).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)),
-    );
-    const rank = ({ id, citekey }: PaperSummary) =>
-      cited.has(citekey) ? 0 : recent.includes(id) ? 1 : 2;
+    const isCited = citesPaper(note, language);
+    const rank = (paper: PaperSummary) => (isCited(paper) ? 0 : recent.includes(paper.id) ? 1 : 2);
     return papers.sort((a, b) => rank(a) - rank(b));
   }
 
