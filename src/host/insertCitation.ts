@@ -11,7 +11,7 @@ import type { PaperSummary } from '../core/papers/paper';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
 import type { CitekeyRegistry } from './citekeyRegistry';
-import type { NoteEditor } from './noteEditor';
+import type { NoteEditor, NoteTarget } from './noteEditor';
 
 /** The edits that cite some papers in a note, and what is to be known for applying them. */
 export interface CitationPlan {
@@ -43,10 +43,22 @@ export class CitationInserter {
    * @throws HumanError when nothing could be inserted; then neither file is changed.
    */
   async insert(paperIds: readonly string[]): Promise<void> {
-    const { editor, language } = await this.notes.target();
+    const target = await this.notes.target();
+    await this.insertAt(target, target.editor.selections, paperIds);
+  }
+
+  /**
+   * Cites papers at these places of a note, which are those of this version of it.
+   * @throws HumanError when nothing could be inserted; then neither file is changed.
+   */
+  async insertAt(
+    { editor, language }: NoteTarget,
+    places: readonly vscode.Range[],
+    paperIds: readonly string[],
+    version = editor.document.version,
+  ): Promise<void> {
     const { document } = editor;
-    const version = document.version;
-    const plan = await this.plan(document, language, editor.selections, paperIds);
+    const plan = await this.plan(document, language, places, paperIds);
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);

@@ -5,6 +5,8 @@ import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { CitationCompletion } from './citing/citationCompletion';
+import { findForText } from './citing/findForText';
+import { registerPassageActions } from './citing/passageActions';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -113,6 +115,7 @@ export function activateLectern(
   const saver = store.add(new BibliographySaver());
   const inserter = new CitationInserter(library, notes, saver, citekeys);
   store.add(registerDuplicateFixes());
+  store.add(registerPassageActions(notes));
   store.add(registerPaperDrop(notes, inserter, log));
   store.add(new CitationCompletion(library, notes, recent).register());
 
@@ -201,7 +204,7 @@ export function activateLectern(
   store.add(
     registerCommands(
       {
-        'lectern.searchPapers': () =>
+        'lectern.searchPapers': () => {
           showPaperPicker(
             library,
             recent,
@@ -215,8 +218,9 @@ export function activateLectern(
               save: (query) => saveSearch(searches, query),
             },
             log,
-          ),
-        'lectern.insertCitation': () =>
+          );
+        },
+        'lectern.insertCitation': () => {
           showPaperPicker(
             library,
             recent,
@@ -227,7 +231,15 @@ export function activateLectern(
               actions: [actions.openBeside, actions.openPdf],
             },
             log,
-          ),
+          );
+        },
+        'lectern.findForText': () =>
+          findForText({
+            notes,
+            inserter,
+            actions: [actions.openBeside, actions.openPdf],
+            pick: (options) => showPaperPicker(library, recent, options, log),
+          }),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),

@@ -1,6 +1,7 @@
 import type { TextRange } from '../search/textRange';
 import { isAbbreviated } from './abbreviations';
 import type { NotesLanguage } from './notesLanguage';
+import { plainWords } from './plainWords';
 import { sentenceAt } from './sentenceAt';
 
 /** A passage that papers are looked for by. */
@@ -38,6 +39,20 @@ function citingPlace(note: string, { start, end }: TextRange): number {
   const isLonePoint = behind - at === 1 && note.charAt(at) === '.';
   const before = note.slice(Math.max(start, at - 20), at);
   return isLonePoint && (isAbbreviated(before, '') || /\betc$/.test(before)) ? behind : at;
+}
+
+/** A shorter sentence says too little to be worth a citation. */
+const fewWords = 6;
+
+/** Whether a passage says something for which it cites nothing. */
+export function lacksCitation(
+  note: string,
+  { range }: Passage,
+  language: Pick<NotesLanguage, 'id' | 'citations'>,
+): boolean {
+  const text = note.slice(range.start, range.end);
+  const words = plainWords(text, language).match(/\p{L}[\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return words.length >= fewWords && language.citations(text).length === 0;
 }
 
 function lineAt(text: string, offset: number): TextRange {

@@ -4,7 +4,7 @@ import { latex } from '../../../../src/core/citations/languages/latex';
 import { pandoc } from '../../../../src/core/citations/languages/pandoc';
 import { typst } from '../../../../src/core/citations/languages/typst';
 import type { NotesLanguage } from '../../../../src/core/citations/notesLanguage';
-import { passageAt } from '../../../../src/core/citations/passageAt';
+import { lacksCitation, passageAt } from '../../../../src/core/citations/passageAt';
 import { applied, marked } from './notesUnderTest';
 import { cited } from './papersUnderTest';
 
@@ -34,6 +34,20 @@ suite('Where a passage is cited for', () => {
     test(what, () => {
       if (expected !== undefined) assert.equal(citing(language, text), expected);
       else assert.match(citing(language, text), /^\/\/ A claim Vaswani .*\.\nx = 1;\n$/);
+    });
+  }
+});
+
+suite('A passage that lacks a citation', () => {
+  for (const [text, expected] of [
+    ['Dense models win over sparse ones.', true],
+    ['Dense models win over [@a].', false],
+    ['Dense models win over sparse ones [@a].', false],
+    ['Dense models win 1 2 3 4.', false],
+  ] as const) {
+    test(`${text} ${expected ? 'does' : 'does not'}`, () => {
+      const passage = passageAt(text, { start: 0, end: 0 }, pandoc);
+      assert.equal(lacksCitation(text, passage, pandoc), expected);
     });
   }
 });
