@@ -8,6 +8,7 @@ import type {
 import { HumanError } from '../core/humanError';
 import type { Library } from '../core/papers/library';
 import type { PaperSummary } from '../core/papers/paper';
+import { addEntries, rangeIn } from './bibliographyEdits';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
 import type { CitekeyRegistry } from './citekeyRegistry';
@@ -234,20 +235,6 @@ function assignKeys(
   return { cited, added };
 }
 
-function addEntries(
-  edit: vscode.WorkspaceEdit,
-  { uri, format, text, document }: BibliographyFile,
-  added: readonly CitedPaper[],
-): void {
-  const changes = format.addEntries(text, added);
-  if (document) {
-    for (const change of changes) edit.replace(uri, rangeIn(document, change), change.newText);
-    return;
-  }
-  const contents = changes.map(({ newText }) => newText).join('');
-  edit.createFile(uri, { contents: new TextEncoder().encode(contents) });
-}
-
 /** Puts the note and the bibliography back to what they were: the citation without its entry helps nobody. */
 async function takeBack(
   note: vscode.TextDocument,
@@ -262,10 +249,6 @@ async function takeBack(
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
-}
-
-function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vscode.Range {
-  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
 /** Several cursors in one citation ask for the same change; it is made once. */

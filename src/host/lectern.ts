@@ -6,6 +6,8 @@ import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { CitationCompletion } from './citing/citationCompletion';
 import { findForText } from './citing/findForText';
+import { showUnusedEntries } from './citing/unusedEntries';
+import { updateBibliography } from './citing/updateBibliography';
 import { registerPassageActions } from './citing/passageActions';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
@@ -32,6 +34,7 @@ import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
 import { paperActions, showPaperPicker } from './paperPicker';
+import { pickMany } from './pickMany';
 import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
@@ -201,6 +204,8 @@ export function activateLectern(
     openBeside: (id, list) => opener.openBeside(id, list),
   });
 
+  const tell = (sentence: string) => void vscode.window.showInformationMessage(sentence);
+
   store.add(
     registerCommands(
       {
@@ -240,6 +245,9 @@ export function activateLectern(
             actions: [actions.openBeside, actions.openPdf],
             pick: (options) => showPaperPicker(library, recent, options, log),
           }),
+        'lectern.showUnusedEntries': () => showUnusedEntries({ notes, pick: pickMany, tell }),
+        'lectern.updateBibliography': () =>
+          updateBibliography({ library, notes, saver, citekeys, pick: pickMany, tell }),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),
