@@ -80,10 +80,6 @@ suite('A bibliography in step with the notes', () => {
       await write('chapter.tex', `\\nocite{${key('C')}}`);
       await open('note.md', `${front}As [@${key('A')}] says.\n`);
       const { pick, labels } = picker((label) => label === key('B'));
-      await eventually('the other note to be found', async () => {
-        const found = await vscode.workspace.findFiles(`${folder}/*.tex`);
-        return found.length > 0 || undefined;
-      });
       await showUnusedEntries({ notes, pick, tell });
       assert.deepEqual(labels(), [key('B'), key('D')]);
       const document = await vscode.workspace.openTextDocument(uri);

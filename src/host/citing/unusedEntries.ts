@@ -30,7 +30,10 @@ const longestDetail = 200;
 export async function showUnusedEntries({ notes, pick, tell }: UnusedEntriesParts): Promise<void> {
   const document = await bibliographyMeant(notes);
   const name = nameOf(document.uri);
-  const { complete, ...cited } = await citedInWorkspace((note) => notes.languageOf(note));
+  const { complete, ...cited } = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the notes…') },
+    () => citedInWorkspace((note) => notes.languageOf(note)),
+  );
   const text = document.getText();
   const unused = unusedEntries(formatOf(document).entries(text), cited);
   if (unused.length === 0) {
