@@ -17,6 +17,9 @@ export type PaperArgument = string | { readonly paperId: string; readonly list?:
 export interface CommandTypes {
   'lectern.searchPapers': () => void;
   'lectern.insertCitation': () => void;
+  'lectern.findForText': () => void;
+  'lectern.showUnusedEntries': () => void;
+  'lectern.updateBibliography': () => void;
   'lectern.openPaper': (paper: PaperArgument) => void;
   'lectern.openPaperBeside': (paper: PaperArgument) => void;
   'lectern.keepPaperOpen': () => void;
@@ -116,6 +119,9 @@ export const papersMimeType = 'application/vnd.lectern.papers';
 export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.searchPapers': true,
   'lectern.insertCitation': true,
+  'lectern.findForText': true,
+  'lectern.showUnusedEntries': true,
+  'lectern.updateBibliography': true,
   'lectern.openPaper': true,
   'lectern.openPaperBeside': true,
   'lectern.keepPaperOpen': true,

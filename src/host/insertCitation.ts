@@ -8,10 +8,11 @@ import type {
 import { HumanError } from '../core/humanError';
 import type { Library } from '../core/papers/library';
 import type { PaperSummary } from '../core/papers/paper';
+import { addEntries, rangeIn } from './bibliographyEdits';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
 import type { CitekeyRegistry } from './citekeyRegistry';
-import type { NoteEditor } from './noteEditor';
+import type { NoteEditor, NoteTarget } from './noteEditor';
 
 /** The edits that cite some papers in a note, and what is to be known for applying them. */
 export interface CitationPlan {
@@ -43,10 +44,22 @@ export class CitationInserter {
    * @throws HumanError when nothing could be inserted; then neither file is changed.
    */
   async insert(paperIds: readonly string[]): Promise<void> {
-    const { editor, language } = await this.notes.target();
+    const target = await this.notes.target();
+    await this.insertAt(target, target.editor.selections, paperIds);
+  }
+
+  /**
+   * Cites papers at these places of a note, which are those of this version of it.
+   * @throws HumanError when nothing could be inserted; then neither file is changed.
+   */
+  async insertAt(
+    { editor, language }: NoteTarget,
+    places: readonly vscode.Range[],
+    paperIds: readonly string[],
+    version = editor.document.version,
+  ): Promise<void> {
     const { document } = editor;
-    const version = document.version;
-    const plan = await this.plan(document, language, editor.selections, paperIds);
+    const plan = await this.plan(document, language, places, paperIds);
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);
@@ -222,20 +235,6 @@ function assignKeys(
   return { cited, added };
 }
 
-function addEntries(
-  edit: vscode.WorkspaceEdit,
-  { uri, format, text, document }: BibliographyFile,
-  added: readonly CitedPaper[],
-): void {
-  const changes = format.addEntries(text, added);
-  if (document) {
-    for (const change of changes) edit.replace(uri, rangeIn(document, change), change.newText);
-    return;
-  }
-  const contents = changes.map(({ newText }) => newText).join('');
-  edit.createFile(uri, { contents: new TextEncoder().encode(contents) });
-}
-
 /** Puts the note and the bibliography back to what they were: the citation without its entry helps nobody. */
 async function takeBack(
   note: vscode.TextDocument,
@@ -250,10 +249,6 @@ async function takeBack(
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
-}
-
-function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vscode.Range {
-  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
 /** Several cursors in one citation ask for the same change; it is made once. */

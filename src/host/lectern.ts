@@ -11,6 +11,10 @@ import { CitationHover } from './citing/citationHover';
 import { CitationProblems } from './citing/citationProblems';
 import { CitationReferences } from './citing/citationReferences';
 import { CitationRename } from './citing/citationRename';
+import { findForText } from './citing/findForText';
+import { showUnusedEntries } from './citing/unusedEntries';
+import { updateBibliography } from './citing/updateBibliography';
+import { registerPassageActions } from './citing/passageActions';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -36,6 +40,7 @@ import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
 import { paperActions, showPaperPicker } from './paperPicker';
+import { pickMany } from './pickMany';
 import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
@@ -119,6 +124,7 @@ export function activateLectern(
   const saver = store.add(new BibliographySaver());
   const inserter = new CitationInserter(library, notes, saver, citekeys);
   store.add(registerDuplicateFixes());
+  store.add(registerPassageActions(notes));
   store.add(registerPaperDrop(notes, inserter, log));
   store.add(new CitationCompletion(library, notes, recent).register());
   const entries = store.add(new BibliographyEntries(library));
@@ -211,10 +217,12 @@ export function activateLectern(
     openBeside: (id, list) => opener.openBeside(id, list),
   });
 
+  const tell = (sentence: string) => void vscode.window.showInformationMessage(sentence);
+
   store.add(
     registerCommands(
       {
-        'lectern.searchPapers': () =>
+        'lectern.searchPapers': () => {
           showPaperPicker(
             library,
             recent,
@@ -228,8 +236,9 @@ export function activateLectern(
               save: (query) => saveSearch(searches, query),
             },
             log,
-          ),
-        'lectern.insertCitation': () =>
+          );
+        },
+        'lectern.insertCitation': () => {
           showPaperPicker(
             library,
             recent,
@@ -240,7 +249,18 @@ export function activateLectern(
               actions: [actions.openBeside, actions.openPdf],
             },
             log,
-          ),
+          );
+        },
+        'lectern.findForText': () =>
+          findForText({
+            notes,
+            inserter,
+            actions: [actions.openBeside, actions.openPdf],
+            pick: (options) => showPaperPicker(library, recent, options, log),
+          }),
+        'lectern.showUnusedEntries': () => showUnusedEntries({ notes, pick: pickMany, tell }),
+        'lectern.updateBibliography': () =>
+          updateBibliography({ library, notes, saver, citekeys, pick: pickMany, tell }),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),

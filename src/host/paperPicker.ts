@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Hit, Library } from '../core/papers/library';
+import type { Hit, Library, Query } from '../core/papers/library';
 import { paperUrl } from '../core/papers/links';
 import type { PaperSummary } from '../core/papers/paper';
 import { showError, type Log } from './log';
@@ -25,6 +25,12 @@ export interface PickerOptions {
   readonly actions: readonly PickerAction[];
   /** Keeps a query under a name; absent where the picker does not offer that. */
   readonly save?: (query: string) => Promise<void>;
+  /** What the box opens with; empty by default. */
+  readonly query?: string;
+  /** See {@link Query.match}; `all` by default. */
+  readonly match?: Query['match'];
+  /** Tells which papers the note cites already, which are marked; none by default. */
+  readonly isCited?: (paper: PaperSummary) => boolean;
 }
 
 interface PaperItem extends vscode.QuickPickItem {
@@ -34,21 +40,24 @@ interface PaperItem extends vscode.QuickPickItem {
 /** At most this many rows: nobody reads on, and VS Code lays out every one. */
 const maxRows = 50;
 
-/** Opens a box in which one types a query and picks among the papers that it finds, in the ranking's order. */
+/**
+ * Opens a box in which one types a query and picks among the papers that it finds, in the ranking's order. Returns what is
+ * on screen, which goes by itself.
+ */
 export function showPaperPicker(
   library: Library,
   recent: RecentPapers,
   options: PickerOptions,
   log: Log,
-): void {
+): vscode.QuickPick<vscode.QuickPickItem> {
   const box = new QueryBox<PaperItem>(
     library,
     {
       title: options.title,
       placeholder: options.placeholder,
-      value: '',
+      value: options.query ?? '',
       offersFields: false,
-      find: (text) => itemsFor(text, library, recent, options.actions),
+      find: (text) => itemsFor(text, library, recent, options),
       accept: (item) => finish(item, options.accept),
     },
     log,
@@ -88,18 +97,19 @@ export function showPaperPicker(
     });
   }
   box.show();
+  return picker;
 }
 
 async function itemsFor(
   text: string,
   library: Library,
   recent: RecentPapers,
-  actions: readonly PickerAction[],
+  options: PickerOptions,
 ): Promise<PaperItem[]> {
-  const toItem = (hit: Hit) => paperItem(hit, actions);
+  const toItem = (hit: Hit) => paperItem(hit, options);
   if (text.trim() !== '') {
     const { hits } = await library.find(
-      { text, match: 'all', sort: 'relevance' },
+      { text, match: options.match ?? 'all', sort: 'relevance' },
       { offset: 0, limit: maxRows },
     );
     return hits.length > 0 ? hits.map(toItem) : [noHits(text)];
@@ -134,26 +144,31 @@ function noHits(text: string): PaperItem {
   };
 }
 
-function paperItem(hit: Hit, actions: readonly PickerAction[]): PaperItem {
+function paperItem(hit: Hit, options: PickerOptions): PaperItem {
   const { paper } = hit;
   return {
     paperId: paper.id,
-    label: '$(file-text)',
+    label: options.isCited?.(paper) ? '$(check)' : '$(file-text)',
     description: paper.title,
-    detail: detailOf(hit),
+    detail: detailOf(hit, options),
     alwaysShow: true,
-    buttons: actions
+    buttons: options.actions
       .filter((action) => action.appliesTo?.(paper) ?? true)
       .map(({ icon, tooltip }) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip })),
   };
 }
 
 /** `Yue et al. · 2024 · ICLR 2025 — matches Retrieval, Augmented — … the passage of the abstract that matches …` */
-function detailOf(hit: Hit): string {
+function detailOf(hit: Hit, { isCited, match }: PickerOptions): string {
   const { paper } = hit;
   const venue = paper['container-title'];
-  const facts = [describeMarked(paper), ...(venue === undefined ? [] : [venue])].join(' · ');
-  const words = matchedWords(hit);
+  const facts = [
+    ...(isCited?.(paper) ? [vscode.l10n.t('cited here')] : []),
+    describeMarked(paper),
+    ...(venue === undefined ? [] : [venue]),
+  ].join(' · ');
+  // Of many words the snippet shows but some of those that were found.
+  const words = match === 'any' ? hit.matches.map(({ word }) => word) : matchedWords(hit);
   return [
     facts,
     ...(words.length === 0 ? [] : [vscode.l10n.t('matches {0}', words.join(', '))]),

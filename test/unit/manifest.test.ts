@@ -120,6 +120,12 @@ suite('package.json', () => {
     }
   });
 
+  test('offers to find papers for what is selected in the languages of notes, and no others', () => {
+    const [entry] = contributes.menus['editor/context'] ?? [];
+    const languages = /editorLangId =~ \/\^\(([\w|]+)\)\$\//.exec(entry?.when ?? '')?.[1];
+    assert.deepEqual(languages?.split('|'), citableLanguages);
+  });
+
   test('contributes the views and the panels that the code makes', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { citesPaper } from '../../core/citations/citedKeys';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
@@ -95,12 +96,10 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     const isMeant = new Set(
       hits.flatMap(({ paper, score }) => (score >= likelyShare * best ? [paper.id] : [])),
     );
-    const cited = new Set(
-      language.citations(note).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)),
-    );
-    const rank = ({ id, citekey }: PaperSummary) => {
-      if (!isEmpty && !isMeant.has(id)) return 3;
-      return cited.has(citekey) ? 0 : recent.includes(id) ? 1 : 2;
+    const isCited = citesPaper(note, language);
+    const rank = (paper: PaperSummary) => {
+      if (!isEmpty && !isMeant.has(paper.id)) return 3;
+      return isCited(paper) ? 0 : recent.includes(paper.id) ? 1 : 2;
     };
     return papers.sort((a, b) => rank(a) - rank(b));
   }

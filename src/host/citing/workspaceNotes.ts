@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { NoteEditor } from '../noteEditor';
-import { largestNote, mostNotes, noteFiles } from '../sources/noteBibliographies';
+import { findNotes, readNote } from '../sources/workspaceNotes';
 
 /** A note of the workspace as it reads now: as it is in an editor, or else on disk. */
 export interface WorkspaceNote {
@@ -22,20 +22,11 @@ export async function workspaceNotes(
     open.add(document.uri.toString());
     if (language) found.push({ uri: document.uri, language, text: document.getText() });
   }
-  const files = vscode.workspace.workspaceFolders
-    ? await vscode.workspace.findFiles(noteFiles, '**/node_modules/**', mostNotes)
-    : [];
-  for (const uri of files) {
-    const language = notes.languageOf({ languageId: '', uri });
+  for (const uri of await findNotes()) {
     if (token.isCancellationRequested) break;
-    if (!language || open.has(uri.toString())) continue;
-    try {
-      if ((await vscode.workspace.fs.stat(uri)).size > largestNote) continue;
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      found.push({ uri, language, text });
-    } catch {
-      // A note that cannot be read cites nothing.
-    }
+    if (open.has(uri.toString())) continue;
+    const note = await readNote(uri, (document) => notes.languageOf(document));
+    if (note?.text !== undefined) found.push({ uri, language: note.language, text: note.text });
   }
   return found;
 }

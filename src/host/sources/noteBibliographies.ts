@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
-import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { findNotes, readNote, type LanguageOf } from './workspaceNotes';
 
 const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
 
-/** Notes that are looked through when a workspace opens; what is opened later is looked at then. */
-export const mostNotes = 500;
-/** A larger file is no note, in bytes. */
-export const largestNote = 2 ** 20;
-export const noteFiles = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ,myst,rst,org,adoc,asciidoc,asc}';
 const readable = /\.(?:bib|bibtex|json|ya?ml)$/i;
-
-/** Tells how a document cites; undefined for one that is no note. */
-type LanguageOf = (
-  document: Pick<vscode.TextDocument, 'languageId' | 'uri'>,
-) => NotesLanguage | undefined;
 
 /** Bibliographies by the note that names them, in the workspace's memory; both as addresses. */
 const memoryKey = 'noteBibliographies';
@@ -64,9 +54,7 @@ export class NoteBibliographies implements Disposable {
     this.changed.clear();
     const named: Record<string, readonly string[]> = {};
     const open = new Map(vscode.workspace.textDocuments.map((each) => [each.uri.toString(), each]));
-    const found = vscode.workspace.workspaceFolders
-      ? await vscode.workspace.findFiles(noteFiles, '**/node_modules/**', mostNotes)
-      : [];
+    const found = await findNotes();
     for (const [note, document] of open) named[note] = await this.namedIn(document);
     for (const uri of found) {
       if (!open.has(uri.toString())) named[uri.toString()] = await this.namedInFile(uri);
@@ -81,16 +69,11 @@ export class NoteBibliographies implements Disposable {
   }
 
   private async namedInFile(note: vscode.Uri): Promise<readonly string[]> {
-    const language = this.languageOf({ languageId: '', uri: note });
-    if (!language) return [];
-    try {
-      if ((await vscode.workspace.fs.stat(note)).size > largestNote) return [];
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(note));
-      return await resolveAll(note, language.bibliographies(text));
-    } catch {
-      // A note that cannot be read names nothing.
-      return [];
-    }
+    const read = await readNote(note, this.languageOf);
+    // A note that cannot be read names nothing.
+    return read?.text === undefined
+      ? []
+      : resolveAll(note, read.language.bibliographies(read.text));
   }
 
   private async namedIn(document: vscode.TextDocument): Promise<readonly string[]> {

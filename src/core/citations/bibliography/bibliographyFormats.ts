@@ -38,6 +38,10 @@ export interface BibliographyEntry {
   readonly entryRange: TextRange;
   /** The fields that an entry of its type is to have and this one lacks, by their names in that format. */
   readonly missing: readonly string[];
+  /** Other citekeys that it is cited by as well; absent where it has none. */
+  readonly aliases?: readonly string[];
+  /** The citekeys of entries that it takes fields from or is a set of; absent where it names none. */
+  readonly named?: readonly string[];
 }
 
 /**

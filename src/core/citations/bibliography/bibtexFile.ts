@@ -3,7 +3,7 @@ import { newlineOf } from '../newline';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import type { BibliographyEntry, BibliographyFormat } from './bibliographyFormats';
 import { bibtexEntry } from './bibtexEntry';
-import { bibtexRename } from './bibtexRename';
+import { bibtexRename, namedIn } from './bibtexRename';
 import { bibtexStyle } from './bibtexStyle';
 import { fromItsLine } from './entryLines';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
@@ -44,11 +44,14 @@ const identitiesIn = ofLatestText((text) => citekeysByIdentity(document.read(tex
 
 function entryOf(text: string, { entry, offset }: PlacedEntry): BibliographyEntry {
   const { citekey, citekeyRange, range } = entry;
+  const { named, aliases } = namedIn(entry);
   return {
     citekey,
     range: { start: offset + citekeyRange.start, end: offset + citekeyRange.end },
     entryRange: fromItsLine(text, { start: offset + range.start, end: offset + range.end }),
     missing: missingFields(entry),
+    ...(aliases.length > 0 && { aliases }),
+    ...(named.length > 0 && { named }),
   };
 }
 

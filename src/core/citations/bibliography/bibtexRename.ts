@@ -1,8 +1,33 @@
 import type { PlacedEntry } from '../../bibtex/bibtexDocument';
+import type { BibtexEntry } from '../../bibtex/bibtexEntry';
 import type { TextReplacement } from '../notesLanguage';
 
-/** The fields that name other entries, or the entry itself by another citekey: one, or several with commas. */
-const naming = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset', 'ids']);
+/** The fields that name other entries: one, or several with commas. */
+const namingOthers = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset']);
+/** The same, and what names the entry itself by another citekey. */
+const naming = new Set([...namingOthers, 'ids']);
+
+/** The citekeys of others that an entry names, and those by which it is known as well; what is put together is neither. */
+export function namedIn({ fields }: BibtexEntry): {
+  readonly named: readonly string[];
+  readonly aliases: readonly string[];
+} {
+  const keysOf = (isMeant: (name: string) => boolean) =>
+    fields.flatMap(({ name, text, pieces }) =>
+      pieces === undefined && isMeant(name) ? keyList(text) : [],
+    );
+  return {
+    named: keysOf((name) => namingOthers.has(name)),
+    aliases: keysOf((name) => name === 'ids'),
+  };
+}
+
+function keyList(text: string): string[] {
+  return text
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+}
 
 /** Gives the entries of a citekey another one, and names it so wherever an entry of the text names it. */
 export function bibtexRename(
