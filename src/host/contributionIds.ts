@@ -17,6 +17,7 @@ export type PaperArgument = string | { readonly paperId: string; readonly list?:
 export interface CommandTypes {
   'lectern.searchPapers': () => void;
   'lectern.insertCitation': () => void;
+  'lectern.editCitation': () => void;
   'lectern.openPaper': (paper: PaperArgument) => void;
   'lectern.openPaperBeside': (paper: PaperArgument) => void;
   'lectern.keepPaperOpen': () => void;
@@ -115,6 +116,7 @@ export const papersMimeType = 'application/vnd.lectern.papers';
 export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.searchPapers': true,
   'lectern.insertCitation': true,
+  'lectern.editCitation': true,
   'lectern.openPaper': true,
   'lectern.openPaperBeside': true,
   'lectern.keepPaperOpen': true,

@@ -5,6 +5,8 @@ import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { CitationCompletion } from './citing/citationCompletion';
+import { citationPrompts } from './citing/citationPrompts';
+import { editCitation } from './citing/editCitation';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -228,6 +230,13 @@ export function activateLectern(
             },
             log,
           ),
+        'lectern.editCitation': () =>
+          editCitation({
+            library,
+            notes,
+            inserter,
+            prompts: citationPrompts(library, recent, log),
+          }),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),

@@ -25,6 +25,8 @@ export interface PickerOptions {
   readonly actions: readonly PickerAction[];
   /** Keeps a query under a name; absent where the picker does not offer that. */
   readonly save?: (query: string) => Promise<void>;
+  /** Called when the picker has gone, whether a paper was accepted or not. */
+  readonly closed?: () => void;
 }
 
 interface PaperItem extends vscode.QuickPickItem {
@@ -50,6 +52,7 @@ export function showPaperPicker(
       offersFields: false,
       find: (text) => itemsFor(text, library, recent, options.actions),
       accept: (item) => finish(item, options.accept),
+      ...(options.closed ? { closed: options.closed } : {}),
     },
     log,
   );

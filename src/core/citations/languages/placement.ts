@@ -47,7 +47,7 @@ export function citingByKeys<Context extends CitationContext>(
   'usesBibliography' | 'citations' | 'typedKey' | 'citationAt' | 'cite' | 'replaceKey' | 'parts'
 > {
   return {
-    ...(syntax.parts ? { parts: partsInNote(syntax.citations, syntax.parts) } : {}),
+    ...(syntax.parts ? { parts: partsInNote((note) => syntax.citations(note), syntax.parts) } : {}),
     usesBibliography: true,
     typedKey: (note, offset) => syntax.typedKey(note, offset),
     citations: (note) => syntax.citations(note).map(({ range, keys }) => ({ range, keys })),

@@ -100,7 +100,10 @@ for (const { name, language, note, canSay } of languages) {
       fc.assert(
         fc.property(itemsFor(language, note), (parts) => {
           const written = saying(language, note, parts);
-          if (written === undefined) return assert.ok(!canSay(parts));
+          if (written === undefined) {
+            assert.ok(!canSay(parts));
+            return;
+          }
           const read = partsIn(language, written);
           assert.ok(read && sameParts(read, parts), written);
         }),
