@@ -58,7 +58,9 @@ function itemsFor(language: NotesLanguage, note: string) {
   return fc.record({ form, items });
 }
 
-const hasTexts = ({ items }: CitationParts) => items.some((each) => each.prefix ?? each.suffix);
+/** Only Pandoc has a sign that tells such a text from a locator. */
+const hasOddTexts = ({ items }: CitationParts) =>
+  items.some(({ suffix = '' }) => /p\.|99|§|B|I/.test(suffix));
 
 /** What languages say they can, and what they cannot say together. */
 const languages: {
@@ -77,17 +79,38 @@ const languages: {
     name: 'biblatex',
     language: latex,
     note: '\\usepackage{biblatex}x \\autocite{a} y',
-    // Words that look like a locator have no braces to tell them from one.
-    canSay: (parts) => !mixesAuthors(parts) && !hasTexts(parts) && !leavesOutSeveral(parts),
+    canSay: (parts) => !mixesAuthors(parts) && !hasOddTexts(parts) && !leavesOutSeveral(parts),
   },
   {
     name: 'Typst',
     language: typst,
     note: 'x @a y',
     canSay: (parts) =>
-      !hasTexts(parts) &&
+      !hasOddTexts(parts) &&
       (parts.form === 'parenthetical' || parts.items.every((each) => !each.suppressAuthor)),
   },
+  {
+    name: 'Org',
+    language: org,
+    note: 'x [cite:@a] y',
+    canSay: (parts) =>
+      !mixesAuthors(parts) &&
+      !hasOddTexts(parts) &&
+      (parts.form === 'parenthetical' || !parts.items[0]?.suppressAuthor),
+  },
+  {
+    name: 'roles of MyST',
+    language: mystRole,
+    note: 'x {cite:p}`a` y',
+    canSay: (parts) => !mixesAuthors(parts) && !hasOddTexts(parts),
+  },
+  {
+    name: 'reStructuredText',
+    language: rst,
+    note: 'x :cite:p:`a` y',
+    canSay: (parts) => !mixesAuthors(parts) && !hasOddTexts(parts),
+  },
+  { name: 'AsciiDoc', language: asciidoc, note: 'x cite:[a] y', canSay: () => true },
 ];
 
 function leavesOutSeveral({ items }: CitationParts): boolean {
