@@ -8,7 +8,7 @@ export interface CitingCommand {
   readonly isYear?: boolean;
 }
 
-export type CitingPackage = 'biblatex' | 'natbib' | 'plain';
+export type CitingPackage = 'biblatex' | 'natbib' | 'natbib numbers' | 'plain';
 
 const parenthetical: CitingCommand = { form: 'parenthetical' };
 const narrative: CitingCommand = { form: 'narrative' };
@@ -22,8 +22,6 @@ const natbib: Readonly<Record<string, CitingCommand>> = {
   Citet: narrative,
   citealt: narrative,
   Citealt: narrative,
-  // Without a p, natbib’s own \cite is its \citet.
-  cite: narrative,
   citeyearpar: { form: 'parenthetical', isYear: true },
   citeyear: { form: 'narrative', isYear: true },
 };
@@ -55,9 +53,17 @@ export const starredInBiblatex: ReadonlySet<string> = new Set([
   'Parencite',
 ]);
 
-export function citingCommand(name: string, system: CitingPackage): CitingCommand | undefined {
+/** @param hasOptions whether it has a text before or behind */
+export function citingCommand(
+  name: string,
+  system: CitingPackage,
+  hasOptions: boolean,
+): CitingCommand | undefined {
+  // As natbib has it: without a text by author and year it is \citet, with one it is \citep.
+  if (name === 'cite' && system === 'natbib') return hasOptions ? parenthetical : narrative;
+  if (name === 'cite' && system === 'natbib numbers') return parenthetical;
   if (system === 'plain') return name === 'cite' ? parenthetical : undefined;
-  const commands = system === 'natbib' ? natbib : biblatex;
+  const commands = system === 'biblatex' ? biblatex : natbib;
   return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 
@@ -68,14 +74,22 @@ export function citingCommand(name: string, system: CitingPackage): CitingComman
 export function packageOf(name: string, note: string): CitingPackage {
   const isIn = (commands: object) => name !== 'cite' && Object.hasOwn(commands, name);
   const shared = isIn(natbib) && isIn(biblatex);
-  if (isIn(natbib) && !shared) return 'natbib';
+  if (isIn(natbib) && !shared) return natbibOf(note);
   if (isIn(biblatex) && !shared) return 'biblatex';
   const { citing, hasClass, commands } = readPreamble(note);
+  if (citing === 'natbib') return natbibOf(note);
   if (citing !== 'plain' || hasClass) return citing;
   const used = [...commands.keys()];
   const uses = (pattern: RegExp) => used.some((each) => pattern.test(each));
   if (uses(/^(?:auto|text|paren|foot|smart)cites?$/i)) return 'biblatex';
-  return uses(/^cite(?:[pt]|al[pt]|yearpar)$/i) ? 'natbib' : 'plain';
+  return uses(/^cite(?:[pt]|al[pt]|yearpar)$/i) ? natbibOf(note) : 'plain';
+}
+
+const numbers =
+  /\\(?:usepackage|documentclass|PassOptionsToPackage|setcitestyle)\s{0,9}[[{][^\]}]{0,200}\b(?:numbers|super)\b/;
+
+function natbibOf(note: string): CitingPackage {
+  return numbers.test(note) ? 'natbib numbers' : 'natbib';
 }
 
 /** The command for a form where the one that is there does not have it; undefined where the package has none. */
@@ -86,8 +100,8 @@ export function commandFor(
   if (system === 'plain') return form === 'narrative' || isYear ? undefined : 'cite';
   if (form === 'narrative') {
     if (isYear) return 'citeyear';
-    return system === 'natbib' ? 'citet' : 'textcite';
+    return system === 'biblatex' ? 'textcite' : 'citet';
   }
-  if (system === 'natbib') return isYear ? 'citeyearpar' : 'citep';
-  return isYear ? 'autocite*' : 'autocite';
+  if (system === 'biblatex') return isYear ? 'autocite*' : 'autocite';
+  return isYear ? 'citeyearpar' : 'citep';
 }

@@ -37,8 +37,9 @@ export const latexParts: CitationPartsSyntax = {
     const command = commandAt(note, citation);
     if (!command) return undefined;
     const { name, isStarred, system } = command;
-    const says = citingCommand(name, system);
     const lists = keyLists(note, citation, command);
+    const hasOptions = lists?.some(({ before, after }) => before + after !== '') === true;
+    const says = citingCommand(name, system, hasOptions);
     if (!says || !lists) return undefined;
     const leavesOut = isStarred && system === 'biblatex';
     if (leavesOut && !starredInBiblatex.has(name)) return undefined;
@@ -53,6 +54,9 @@ export const latexParts: CitationPartsSyntax = {
         }),
       ),
     );
+    // Natbib would repeat the text before at each of the authors.
+    const repeats = system.startsWith('natbib') && says.form === 'narrative' && items.length > 1;
+    if (repeats && items[0]?.prefix !== undefined) return undefined;
     return { form: says.form, items };
   },
   write(parts, note, citation) {
@@ -141,10 +145,11 @@ function keyLists(
 /** The command as it is where it says the same form, else the usual one for it. */
 function nameFor(parts: CitationParts, command: Command): string | undefined {
   const { name, isStarred, system } = command;
-  const says = citingCommand(name, system);
   const { form, items } = parts;
+  const hasOptions = items.some((item) => item.prefix ?? item.locator ?? item.suffix);
+  const says = citingCommand(name, system, hasOptions);
   const isYear = items[0]?.suppressAuthor === true;
-  const star = isStarred && system === 'natbib' ? '*' : '';
+  const star = isStarred && system !== 'biblatex' ? '*' : '';
   if (says?.form === form) {
     if ((says.isYear ?? false) === isYear) return name + star;
     if (isYear && system === 'biblatex' && starredInBiblatex.has(name)) return `${name}*`;

@@ -31,7 +31,8 @@ export const pandocParts: CitationPartsSyntax<PandocCitation> = {
     const [first, ...rest] = items;
     if (!first) return undefined;
     if (form === 'parenthetical') return `[${items.map(written).join('; ')}]`;
-    if (first.prefix !== undefined) return undefined;
+    // In a sentence a hyphen in front of the sign is one, and nothing stands before the authors.
+    if (first.prefix !== undefined || first.suppressAuthor === true) return undefined;
     const about = tailOf(first)
       .replace(first.locator ? /^, / : /^ (?!\{\})/, '')
       .trim();
@@ -48,12 +49,12 @@ function readGroup(note: string, citation: PandocCitation): CitationParts | unde
 function readNarrative(note: string, citation: PandocCitation): CitationParts | undefined {
   const [key] = citation.keys;
   if (!key) return undefined;
-  const suppressAuthor = note[citation.range.start] === '-';
+  if (note[citation.range.start] === '-') return undefined;
   const within = citation.bracket ? segments(citation) : [];
   const [about] = within;
   const isAbout = about !== undefined && keysIn(citation, about).length === 0;
   const tail = isAbout ? readBraced(note.slice(about.start, about.end)) : undefined;
-  const first = citedItem({ citekey: key.citekey, ...tail, suppressAuthor });
+  const first = citedItem({ citekey: key.citekey, ...tail });
   const rest = (isAbout ? within.slice(1) : within).map((segment) =>
     readSegment(note, segment, citation),
   );
@@ -102,11 +103,11 @@ function mentionOf(note: string, { range }: CitedKey): TextRange {
 
 /** A tail in which braces may say what the locator is; empty ones say that there is none. */
 function readBraced(text: string): Tail {
-  const braced = /^\s*(,?)\s*\{([^{}]*)\}/.exec(text);
+  const braced = /^\s*,?\s*\{([^{}]*)\}/.exec(text);
   if (!braced) return readTail(text);
-  const [all, comma = '', inner = ''] = braced;
+  const [all, inner = ''] = braced;
   const rest = oneLine(text.slice(all.length));
-  if (inner.trim() === '') return { suffix: oneLine(`${comma} ${rest}`) };
+  if (inner.trim() === '') return { suffix: rest };
   return { locator: wholeLocator(oneLine(inner)), suffix: rest };
 }
 
@@ -123,8 +124,7 @@ function written(item: CitedItem): string {
 function tailOf({ locator, suffix = '' }: CitedItem): string {
   if (!locator) {
     const plain = joined(suffix);
-    if (!readBraced(plain).locator) return plain;
-    return suffix.startsWith(',') ? `, {} ${suffix.slice(1).trim()}` : ` {} ${suffix}`;
+    return readBraced(plain).locator ? ` {}${joined(suffix)}` : plain;
   }
   const about = writtenLocator(locator);
   const plain = `, ${about}${joined(suffix)}`;

@@ -73,7 +73,8 @@ const languages: {
     name: 'Pandoc',
     language: pandoc,
     note: 'x [@a] y',
-    canSay: ({ form, items }) => form === 'parenthetical' || items[0]?.prefix === undefined,
+    canSay: ({ form, items: [first] }) =>
+      form === 'parenthetical' || (first?.prefix === undefined && !first?.suppressAuthor),
   },
   {
     name: 'biblatex',

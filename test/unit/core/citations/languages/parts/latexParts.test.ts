@@ -4,6 +4,7 @@ import { latex } from '../../../../../../src/core/citations/languages/latex';
 import { item, narrative, parenthetical, partsIn, saying } from './partsUnderTest';
 
 const natbib = '\\documentclass{x}\\usepackage{natbib}\n';
+const numbers = '\\documentclass{x}\\usepackage[numbers]{natbib}\n';
 const biblatex = '\\documentclass{x}\\usepackage{biblatex}\n';
 const plain = '\\documentclass{x}\n';
 
@@ -16,6 +17,9 @@ suite('Parts of LaTeX citations', () => {
     [natbib, '\\citep{a,b}', parenthetical(item('a'), item('b'))],
     [natbib, '\\citet{a}', narrative(item('a'))],
     [natbib, '\\cite{a}', narrative(item('a'))],
+    [natbib, '\\cite[p.~3]{a}', parenthetical(item('a', page3))],
+    [numbers, '\\cite{a}', parenthetical(item('a'))],
+    [numbers, '\\citet{a}', narrative(item('a'))],
     [natbib, '\\citep[see][p.~3]{a}', parenthetical(item('a', { prefix: 'see', ...page3 }))],
     [natbib, '\\citep[see][]{a}', parenthetical(item('a', { prefix: 'see' }))],
     [natbib, '\\citep*[pp.~3--5]{a}', parenthetical(item('a', { locator: ['page', '3-5'] }))],
@@ -72,6 +76,9 @@ suite('Parts of LaTeX citations', () => {
 
   const changed: [preamble: string, citation: string, parts: CitationParts, expected?: string][] = [
     [natbib, '\\citep[p.~3]{a}', narrative(item('a', page3)), '\\citet[p.~3]{a}'],
+    [natbib, '\\cite{a}', narrative(item('a', page3)), '\\citet[p.~3]{a}'],
+    [numbers, '\\cite{a}', parenthetical(item('a', page3)), '\\cite[p.~3]{a}'],
+    [natbib, '\\citet{a}', narrative(item('a', { prefix: 'see' }), item('b')), undefined],
     [natbib, '\\citealp{a}', parenthetical(item('a'), item('b')), '\\citealp{a,b}'],
     [natbib, '\\citet{a}', parenthetical(item('a', { suppressAuthor: true })), '\\citeyearpar{a}'],
     [natbib, '\\citet{a}', parenthetical(item('a', page3), item('b')), undefined],

@@ -16,7 +16,6 @@ suite('Parts of Pandoc citations', () => {
       '@a [p. 3; see @b]',
       narrative(item('a', { locator: ['page', '3'] }), item('b', { prefix: 'see' })),
     ],
-    ['-@a [p. 3]', narrative(item('a', { locator: ['page', '3'], suppressAuthor: true }))],
     [
       '[see @a, pp. 33-35 and *passim*; @b, chap. 1]',
       parenthetical(
@@ -33,7 +32,8 @@ suite('Parts of Pandoc citations', () => {
       '[@a, {p. appendix B}, too]',
       parenthetical(item('a', { locator: ['page', 'appendix B'], suffix: ', too' })),
     ],
-    ['[@a, {} 99 years later]', parenthetical(item('a', { suffix: ', 99 years later' }))],
+    ['[@a {}, 99 years later]', parenthetical(item('a', { suffix: ', 99 years later' }))],
+    ['@a [{} 99 years later]', narrative(item('a', { suffix: '99 years later' }))],
     ['[@{a b}, fig. 2]', parenthetical(item('a b', { locator: ['figure', '2'] }))],
     ['[@a, sec. 3.2.1]', parenthetical(item('a', { locator: ['section', '3.2.1'] }))],
     ['[@a, p. iv]', parenthetical(item('a', { locator: ['page', 'iv'] }))],
@@ -47,6 +47,7 @@ suite('Parts of Pandoc citations', () => {
 
   /** Other ways to say the same. */
   const other: [note: string, parts: ReturnType<typeof parenthetical>][] = [
+    ['[@a, {} 99 years later]', parenthetical(item('a', { suffix: '99 years later' }))],
     ['[@a 33]', parenthetical(item('a', { locator: ['page', '33'] }))],
     ['[@a, {p. 33}]', parenthetical(item('a', { locator: ['page', '33'] }))],
     ['[@a, pages 33--35]', parenthetical(item('a', { locator: ['page', '33-35'] }))],
@@ -58,7 +59,14 @@ suite('Parts of Pandoc citations', () => {
     test(`reads ${note}`, () => assert.deepEqual(partsIn(pandoc, note), parts));
   }
 
-  for (const note of ['[see @a and @b]', '> [see\n> @a]', '[@a; see]', '["@a"]', "[@a's]"]) {
+  for (const note of [
+    '[see @a and @b]',
+    '> [see\n> @a]',
+    '[@a; see]',
+    '["@a"]',
+    '-@a [p. 3]',
+    "[@a's]",
+  ]) {
     test(`leaves ${note} alone`, () => assert.equal(partsIn(pandoc, note), undefined));
   }
 
@@ -74,6 +82,8 @@ suite('Parts of Pandoc citations', () => {
     assert.equal(saying(pandoc, '[@a]s', narrative(item('a'))), undefined);
     assert.equal(saying(pandoc, '[@a]', narrative(item('a', { prefix: 'see' }))), undefined);
     assert.equal(saying(pandoc, '[@a]', parenthetical(item('a', { suffix: 'x; y' }))), undefined);
+    const yearOnly = narrative(item('a', { suppressAuthor: true }));
+    assert.equal(saying(pandoc, '[@a]', yearOnly), undefined);
     assert.equal(saying(pandoc, '[@a]', parenthetical(item('a', { prefix: 'a [ b' }))), undefined);
   });
 });
