@@ -17,7 +17,11 @@ export function partsInNote<Context extends CitationContext>(
 
   const read = (note: string, citation: CitationContext): CitationParts | undefined => {
     const found = find(note, citation);
-    return found && found.keys.length > 0 ? syntax.read(note, found) : undefined;
+    const parts = found && found.keys.length > 0 ? syntax.read(note, found) : undefined;
+    const hasAll =
+      parts?.items.length === found?.keys.length &&
+      parts?.items.every(({ citekey }, index) => citekey === found?.keys[index]?.citekey);
+    return hasAll === true ? parts : undefined;
   };
   return {
     read,

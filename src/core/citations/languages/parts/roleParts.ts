@@ -34,7 +34,7 @@ const roles: Readonly<
   'footcite:ts': { form: 'narrative', suppressAuthor: false },
 };
 
-const roleItem = /^(?:\{([^{}]*)\}\s*)?([^\s,;{}`]+)(?:\s*\{([^{}]*)\})?$/;
+const roleItem = /^(?:\{([^{}]*)\}\s*)?([^\s,{}`]+)(?:\s*\{([^{}]*)\})?$/;
 
 /** `` {cite:p}`{see}a{p. 3},b` `` */
 export function roleParts({ open, close }: RoleSyntax): CitationPartsSyntax<ListedCitation> {
@@ -63,8 +63,8 @@ export function roleParts({ open, close }: RoleSyntax): CitationPartsSyntax<List
         index === 0 || index === items.length ? text === '' : /^[,;]$/.test(text),
       );
       if (!says || !isList) return undefined;
-      const cited = items.map(({ range }) => {
-        const [, prefix = '', citekey, tail = ''] =
+      const cited = items.map(({ range, key: { citekey } }) => {
+        const [, prefix = '', , tail = ''] =
           roleItem.exec(note.slice(range.start, range.end)) ?? [];
         return citedItem({
           citekey,
