@@ -20,6 +20,7 @@ export interface CommandTypes {
   'lectern.findForText': () => void;
   'lectern.showUnusedEntries': () => void;
   'lectern.updateBibliography': () => void;
+  'lectern.editCitation': () => void;
   'lectern.openPaper': (paper: PaperArgument) => void;
   'lectern.openPaperBeside': (paper: PaperArgument) => void;
   'lectern.keepPaperOpen': () => void;
@@ -122,6 +123,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.findForText': true,
   'lectern.showUnusedEntries': true,
   'lectern.updateBibliography': true,
+  'lectern.editCitation': true,
   'lectern.openPaper': true,
   'lectern.openPaperBeside': true,
   'lectern.keepPaperOpen': true,

@@ -27,6 +27,9 @@ export interface CitationPlan {
   readonly undeclared?: { readonly uri: vscode.Uri; readonly declare: TextReplacement };
 }
 
+/** What citing these papers, by these keys, makes of a note. */
+type Citing = (note: string, papers: readonly CitedPaper[]) => readonly CitingEdit[];
+
 /** Puts citations into notes: one edit for the note and its bibliography, one step to undo. */
 export class CitationInserter {
   /** Notes for which the user was asked whether to name the bibliography; asked once a session. */
@@ -80,16 +83,49 @@ export class CitationInserter {
     paperId: string,
   ): Promise<void> {
     const { document } = editor;
-    const { version } = document;
     const range = { start: document.offsetAt(typed.start), end: document.offsetAt(typed.end) };
-    const plan = await this.planFor(document, language, [paperId], (note, papers) =>
+    await this.change(editor, language, [paperId], (note, papers) =>
       papers.map(({ citekey }) =>
         language.replaceKey(note, { citekey: note.slice(range.start, range.end), range }, citekey),
       ),
     );
+  }
+
+  /**
+   * Changes a note in whatever way, citing papers that it may not have cited before.
+   * @param paperIds the papers that must be in the bibliography then; none is fine
+   * @param change the changes of the note, with the keys that these papers get
+   * @throws HumanError when that could not be done; then neither file is changed.
+   */
+  async change(
+    editor: vscode.TextEditor,
+    language: NotesLanguage,
+    paperIds: readonly string[],
+    change: Citing,
+  ): Promise<void> {
+    const { document } = editor;
+    const { version } = document;
+    const plan =
+      paperIds.length === 0
+        ? { ...planInNote(document, change(document.getText(), [])), citekeys: {} }
+        : await this.planFor(document, language, paperIds, change);
     if (document.version !== version) throw changedMeanwhile();
+    if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);
     this.offerDeclaration(document, plan);
+  }
+
+  /** The paper with the key by which this note would cite it; undefined when it is no longer in the library. */
+  async citedAs(
+    document: vscode.TextDocument,
+    language: NotesLanguage,
+    paperId: string,
+  ): Promise<CitedPaper | undefined> {
+    const papers = await this.library.get([paperId]);
+    const bibliography = language.usesBibliography
+      ? await findBibliography(document, language)
+      : undefined;
+    return keysFor(papers, bibliography).cited[0];
   }
 
   /** What citing these papers at these places takes; changes nothing. */
@@ -115,7 +151,7 @@ export class CitationInserter {
     document: vscode.TextDocument,
     language: NotesLanguage,
     paperIds: readonly string[],
-    cite: (note: string, papers: readonly CitedPaper[]) => readonly CitingEdit[],
+    cite: Citing,
   ): Promise<CitationPlan> {
     const papers = await this.library.get(paperIds);
     if (papers.length === 0) {
@@ -126,19 +162,9 @@ export class CitationInserter {
     const bibliography = language.usesBibliography
       ? await findBibliography(document, language)
       : undefined;
-    const { cited, added } = bibliography
-      ? assignKeys(papers, bibliography)
-      : { cited: papers.map((paper) => ({ citekey: paper.citekey, paper })), added: [] };
-
+    const { cited, added } = keysFor(papers, bibliography);
     const text = document.getText();
-    const noteChanges = distinct(cite(text, cited)).filter(changesSomething);
-
-    const edit = new vscode.WorkspaceEdit();
-    // Definitions last: at the end of the note both may go to the same place.
-    const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
-    for (const change of [...noteChanges, ...definitions]) {
-      edit.replace(document.uri, rangeIn(document, change), change.newText);
-    }
+    const { edit, noteChanges } = planInNote(document, cite(text, cited));
     const needsEntries = bibliography !== undefined && added.length > 0;
     if (needsEntries) addEntries(edit, bibliography, added);
     const declare =
@@ -217,11 +243,29 @@ export class CitationInserter {
   }
 }
 
+function planInNote(
+  document: vscode.TextDocument,
+  changes: readonly CitingEdit[],
+): Pick<CitationPlan, 'edit' | 'noteChanges'> {
+  const noteChanges = distinct(changes).filter(changesSomething);
+  const edit = new vscode.WorkspaceEdit();
+  // Definitions last: at the end of the note both may go to the same place.
+  const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
+  for (const change of [...noteChanges, ...definitions]) {
+    edit.replace(document.uri, rangeIn(document, change), change.newText);
+  }
+  return { edit, noteChanges };
+}
+
 /** Gives each paper the key it has in the bibliography, or a new one that is free there. */
-function assignKeys(
+function keysFor(
   papers: readonly PaperSummary[],
-  { format, text }: BibliographyFile,
+  bibliography: BibliographyFile | undefined,
 ): { cited: CitedPaper[]; added: CitedPaper[] } {
+  if (!bibliography) {
+    return { cited: papers.map((paper) => ({ citekey: paper.citekey, paper })), added: [] };
+  }
+  const { format, text } = bibliography;
   const cited: CitedPaper[] = [];
   const added: CitedPaper[] = [];
   for (const paper of papers) {

@@ -15,6 +15,8 @@ import { findForText } from './citing/findForText';
 import { showUnusedEntries } from './citing/unusedEntries';
 import { updateBibliography } from './citing/updateBibliography';
 import { registerPassageActions } from './citing/passageActions';
+import { citationPrompts } from './citing/citationPrompts';
+import { editCitation } from './citing/editCitation';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -261,6 +263,13 @@ export function activateLectern(
         'lectern.showUnusedEntries': () => showUnusedEntries({ notes, pick: pickMany, tell }),
         'lectern.updateBibliography': () =>
           updateBibliography({ library, notes, saver, citekeys, pick: pickMany, tell }),
+        'lectern.editCitation': () =>
+          editCitation({
+            library,
+            notes,
+            inserter,
+            prompts: citationPrompts(library, recent, log),
+          }),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),

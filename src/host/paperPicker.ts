@@ -31,6 +31,8 @@ export interface PickerOptions {
   readonly match?: Query['match'];
   /** Tells which papers the note cites already, which are marked; none by default. */
   readonly isCited?: (paper: PaperSummary) => boolean;
+  /** Called when the picker has gone, whether a paper was accepted or not. */
+  readonly closed?: () => void;
 }
 
 interface PaperItem extends vscode.QuickPickItem {
@@ -59,6 +61,7 @@ export function showPaperPicker(
       offersFields: false,
       find: (text) => itemsFor(text, library, recent, options),
       accept: (item) => finish(item, options.accept),
+      ...(options.closed ? { closed: options.closed } : {}),
     },
     log,
   );

@@ -27,6 +27,8 @@ export interface QueryBoxOptions<Row extends vscode.QuickPickItem> {
   readonly accept: (row: Row) => void;
   /** Offers fields also before a letter of them is typed. */
   readonly offersFields: boolean;
+  /** Called when the box has gone, whether a row was accepted or not. */
+  readonly closed?: () => void;
 }
 
 /**
@@ -70,6 +72,7 @@ export class QueryBox<Row extends vscode.QuickPickItem> implements Disposable {
   dispose(): void {
     clearTimeout(this.rest);
     this.store.dispose();
+    this.options.closed?.();
   }
 
   private accept(): void {

@@ -1,5 +1,6 @@
 import type { PaperSummary } from '../papers/paper';
 import type { TextRange } from '../search/textRange';
+import type { CitationPartsSyntax } from './citationParts';
 
 /**
  * How one notes language cites. One file a language implements this; everything that writes a citation, reads one
@@ -49,6 +50,8 @@ export interface NotesLanguage {
    * resolve and there is one right place for it; undefined when nothing is to be done.
    */
   declareBibliography(note: string, path: string): TextReplacement | undefined;
+  /** How its citations are taken apart for editing; absent where they have no parts, as a link has none. */
+  readonly parts?: CitationPartsSyntax;
 }
 
 /** The citation at a place in a note. */

@@ -3,6 +3,7 @@ import { newlineOf } from '../newline';
 import type { NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, type ListedCitation } from './keyLists';
 import { linesOf } from './lines';
+import { asciidocParts } from './parts/asciidocParts';
 import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
 
 /** The last key of a macro that may not be closed yet. */
@@ -14,6 +15,7 @@ export const asciidoc: NotesLanguage = {
   ...citingByKeys({
     typedKey: (note, offset) => typedBefore(note, offset, typedInMacro),
     citations: asciidocCitations,
+    parts: asciidocParts,
     extend: (note, citation, offset, papers) =>
       extendList(note, citation, offset, papers, { separator: ',', item: (citekey) => citekey }),
     create: (note, selection, papers) =>

@@ -9,6 +9,7 @@ import type {
 } from '../notesLanguage';
 import { readPreamble, type LatexPreamble } from './latexPreamble';
 import { argumentAt, latexCommands, type LatexArgument, type LatexCommand } from './latexText';
+import { latexParts } from './parts/latexParts';
 import {
   citingByKeys,
   insertAt,
@@ -39,6 +40,7 @@ export const latex: NotesLanguage = {
     citations: latexCitations,
     typedKey,
     extend,
+    parts: latexParts,
     create(note, selection, papers) {
       const command = newCommand(readPreamble(note));
       return placeApart(note, selection, `\\${command}{${keyList(papers)}}`);

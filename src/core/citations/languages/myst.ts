@@ -3,13 +3,15 @@ import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguag
 import { frontMatterBibliographies } from './frontMatter';
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
 import { markdownParagraphs } from './markdownParagraphs';
-import { plainKey, createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
+import { isRole, mystParts } from './parts/mystParts';
+import { createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
+import { isPlainKey } from './pandocKey';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
 import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
 
 /** MyST for mystmd (`myst.yml`), which reads Pandoc's citations, too: `[@a; @b]`, but no key in braces. */
 export const myst = mystWriting((note, selection, papers) =>
-  papers.every(({ citekey }) => plainKey.test(citekey))
+  papers.every(({ citekey }) => isPlainKey(citekey))
     ? createPandoc(note, selection, papers)
     : createRole(note, selection, papers),
 );
@@ -29,6 +31,7 @@ function mystWriting(
         typedBefore(note, offset, typedInRole) ?? typedPandocKey(note, offset),
       extend,
       create,
+      parts: mystParts,
     }),
     replaceKey(note, key, citekey) {
       const isInRole = mystCitations(note).some(
@@ -57,10 +60,6 @@ const role = /(?:^|[^\\])(\{(?:foot)?cite(?::[a-z*:]{1,20})?\})$/;
 
 /** A key with what is said before and behind it: `{see}a{p. 3}`. */
 const roleItem = /(?:\{[^{}]*\}\s*)?(?<key>[^\s,;{}`]+)(?:\s*\{[^{}]*\})?/dg;
-
-function isRole(citation: ListedCitation | PandocCitation): citation is ListedCitation {
-  return 'list' in citation;
-}
 
 /** The citations of a MyST text in either form, in order; code and comments (`%`, too) hold none. */
 function mystCitations(note: string): (ListedCitation | PandocCitation)[] {

@@ -3,6 +3,7 @@ import { newlineOf } from '../newline';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
 import { orgLines, orgParagraphs } from './orgParagraphs';
+import { orgParts } from './parts/orgParts';
 import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
 
 /** Behind the last `@` of a citation that may not be closed yet; what stands behind a key with a digit in it is its suffix. */
@@ -16,6 +17,7 @@ export const org: NotesLanguage = {
     typedKey: (note, offset) => typedBefore(note, offset, typedReference),
     citations: orgCitations,
     extend,
+    parts: orgParts,
     create: (note, selection, papers) =>
       placeApart(note, selection, `[cite:${references(papers)}]`),
   }),

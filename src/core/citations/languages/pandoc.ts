@@ -2,7 +2,9 @@ import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
 import type { CitedKey, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
+import { pandocParts } from './parts/pandocParts';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
+import { pandocKey } from './pandocKey';
 import {
   citingByKeys,
   insertAt,
@@ -24,6 +26,7 @@ export const pandoc: NotesLanguage = {
     typedKey: typedPandocKey,
     extend: extendPandoc,
     create: createPandoc,
+    parts: pandocParts,
   }),
   replaceKey: replacePandocKey,
   bibliographies: frontMatterBibliographies,
@@ -43,16 +46,13 @@ export function typedPandocKey(note: string, offset: number): TextRange | undefi
   return isCited(pandocCitations(note), typed.start) ? typed : undefined;
 }
 
-/** A key that Pandoc reads to its end without quoting. */
-export const plainKey = /^[A-Za-z0-9_](?:[:.#$%&\-+?<>~/]?[A-Za-z0-9_])*$/;
-
 export function replacePandocKey(
   note: string,
   { range }: CitedKey,
   citekey: string,
 ): TextReplacement {
   const isQuoted = note[range.start - 1] === '{';
-  return { range, newText: isQuoted || plainKey.test(citekey) ? citekey : `{${citekey}}` };
+  return { range, newText: isQuoted ? citekey : pandocKey(citekey) };
 }
 
 export function createPandoc(
@@ -67,9 +67,7 @@ export function createPandoc(
 }
 
 function citationItems(papers: readonly CitedPaper[]): string {
-  return papers
-    .map(({ citekey }) => (plainKey.test(citekey) ? `@${citekey}` : `@{${citekey}}`))
-    .join('; ');
+  return papers.map(({ citekey }) => `@${pandocKey(citekey)}`).join('; ');
 }
 
 export function extendPandoc(

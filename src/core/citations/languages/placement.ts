@@ -1,5 +1,7 @@
 import type { TextRange } from '../../search/textRange';
+import type { CitationPartsSyntax } from '../citationParts';
 import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import { partsInNote } from './parts/partsInNote';
 
 /**
  * The citation that a selection belongs to: the one that a cursor is in or touches, or that selected text
@@ -33,6 +35,8 @@ export interface KeyedSyntax<Context extends CitationContext> {
   ): TextReplacement;
   /** A new citation of these papers, each once, in place of the selection. */
   create(note: string, selection: TextRange, papers: readonly CitedPaper[]): TextReplacement;
+  /** See {@link NotesLanguage.parts}. */
+  readonly parts?: CitationPartsSyntax<Context>;
 }
 
 /** Finding and making citations, for a language that cites by keys. */
@@ -40,9 +44,10 @@ export function citingByKeys<Context extends CitationContext>(
   syntax: KeyedSyntax<Context>,
 ): Pick<
   NotesLanguage,
-  'usesBibliography' | 'citations' | 'typedKey' | 'citationAt' | 'cite' | 'replaceKey'
+  'usesBibliography' | 'citations' | 'typedKey' | 'citationAt' | 'cite' | 'replaceKey' | 'parts'
 > {
   return {
+    ...(syntax.parts ? { parts: partsInNote((note) => syntax.citations(note), syntax.parts) } : {}),
     usesBibliography: true,
     typedKey: (note, offset) => syntax.typedKey(note, offset),
     citations: (note) => syntax.citations(note).map(({ range, keys }) => ({ range, keys })),

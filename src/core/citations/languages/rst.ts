@@ -2,6 +2,7 @@ import type { TextRange } from '../../search/textRange';
 import { newlineOf } from '../newline';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
+import { roleParts } from './parts/roleParts';
 import {
   characterAfter,
   characterBefore,
@@ -24,6 +25,7 @@ export const rst: NotesLanguage = {
     extend: (note, citation, offset, papers) =>
       extendList(note, citation, offset, papers, { separator: ',', item: (citekey) => citekey }),
     create,
+    parts: roleParts({ open: ':', close: ':' }),
   }),
   bibliographies: (note) => directives(note).flat(),
   declareBibliography(note, path) {

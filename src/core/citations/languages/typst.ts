@@ -11,8 +11,10 @@ import {
   placeApart,
   typedBefore,
 } from './placement';
+import { typstParts } from './parts/typstParts';
 import { typstBibliographies } from './typstBibliographies';
 import { typstCitations, type TypstCitation } from './typstCitations';
+import { closed, isPlainTypstKey, typstReference, typstString } from './typstReference';
 
 /** Typst: `@a @b`, which it merges into one citation; `#cite(…)` where the key or the text behind needs that. */
 export const typst: NotesLanguage = {
@@ -22,12 +24,12 @@ export const typst: NotesLanguage = {
     typedKey,
     extend,
     create: newCitation,
+    parts: typstParts,
   }),
   replaceKey(note, { range }, citekey) {
     const isInText = note[range.start - 1] === '"';
     if (isInText) return { range, newText: typstString(citekey).slice(1, -1) };
-    const isPlain = plainKey.test(citekey) && !/[.:]$/.test(citekey);
-    if (isPlain) return { range, newText: citekey };
+    if (isPlainTypstKey(citekey)) return { range, newText: citekey };
     const label = `label(${typstString(citekey)})`;
     const around = { start: range.start - 1, end: range.end };
     if (note[range.start - 1] === '<') {
@@ -65,9 +67,6 @@ function typedKey(note: string, offset: number): TextRange | undefined {
   return isCited(typstCitations(note), typed.start) ? typed : undefined;
 }
 
-/** Keys that `@key` and `<key>` take as they are. */
-const plainKey = /^[\p{L}\p{N}_][\p{L}\p{N}_:.-]*$/u;
-
 function newCitation(
   note: string,
   range: { readonly start: number; readonly end: number },
@@ -84,25 +83,8 @@ function newCitation(
 function references(papers: readonly CitedPaper[], following: string): string {
   const last = papers.length - 1;
   return papers
-    .map(({ citekey }, index) => reference(citekey, index === last ? following : ' '))
+    .map(({ citekey }, index) => typstReference(citekey, index === last ? following : ' '))
     .join(' ');
-}
-
-function reference(citekey: string, following: string): string {
-  if (!plainKey.test(citekey)) return closed(`#cite(label(${typstString(citekey)}))`, following);
-  const takesInMore = /^[.:]*[\p{L}\p{M}\p{N}\p{Pc}-]/u.test(following);
-  return takesInMore || /[.:]$/.test(citekey)
-    ? closed(`#cite(<${citekey}>)`, following)
-    : `@${citekey}`;
-}
-
-/** A call goes on with a field (`.x`) or arguments unless a semicolon ends it. */
-function closed(call: string, following: string): string {
-  return /^(?:\.[\p{L}_]|[([;])/u.test(following) ? `${call};` : call;
-}
-
-function typstString(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
 function extend(

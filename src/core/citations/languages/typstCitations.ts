@@ -9,7 +9,7 @@ export interface TypstCitation extends CitationContext {
 }
 
 /** One `@a[p. 3]` or `#cite(<a>)`. */
-interface TypstItem {
+export interface TypstItem {
   readonly range: TextRange;
   /** Absent for an `@` without a key yet. */
   readonly key?: CitedKey;
