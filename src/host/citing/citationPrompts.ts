@@ -44,7 +44,9 @@ export function citationPrompts(library: Library, recent: RecentPapers, log: Log
         picker.ignoreFocusOut = true;
         picker.matchOnDescription = true;
         picker.items = rows;
-        picker.activeItems = rows.filter(({ id }) => id === activeId);
+        // Without any, no row would be active, and Enter would do nothing.
+        const active = rows.filter(({ id }) => id === activeId);
+        if (active.length > 0) picker.activeItems = active;
         picker.onDidAccept(() => {
           const [row] = picker.selectedItems;
           if (!row) return;

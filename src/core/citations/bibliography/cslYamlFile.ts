@@ -65,7 +65,8 @@ function addEntries(text: string, cited: readonly CitedPaper[]): readonly TextRe
   });
   if (brackets) {
     const written = added.map((each) => newline + each.written).join('');
-    return [{ range: { start: brackets.start, end: brackets.end }, newText: written }];
+    const before = text.slice(0, brackets.start).trimEnd().length;
+    return [{ range: { start: before, end: brackets.end }, newText: written }];
   }
   return placedEntries(text, items, added, { end, comment: '#', isSpaced: false });
 }
