@@ -10,6 +10,7 @@ import type { Library } from '../core/papers/library';
 import type { PaperSummary } from '../core/papers/paper';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
+import type { BibliographyNames } from './citing/bibliographyNames';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import type { NoteEditor } from './noteEditor';
 
@@ -22,7 +23,7 @@ export interface CitationPlan {
   readonly bibliography?: BibliographyFile;
   /** The library's own citekeys that are written now (paper id → citekey); other keys belong to that bibliography. */
   readonly citekeys: Readonly<Record<string, string>>;
-  /** Set when the note does not name the bibliography that its citations need. */
+  /** Set when neither the note nor its project names the bibliography that its citations need. */
   readonly undeclared?: { readonly uri: vscode.Uri; readonly declare: TextReplacement };
 }
 
@@ -36,6 +37,7 @@ export class CitationInserter {
     private readonly notes: NoteEditor,
     private readonly saver: BibliographySaver,
     private readonly citekeys: CitekeyRegistry,
+    private readonly names: BibliographyNames,
   ) {}
 
   /**
@@ -69,7 +71,7 @@ export class CitationInserter {
     const { document } = editor;
     const { version } = document;
     const range = { start: document.offsetAt(typed.start), end: document.offsetAt(typed.end) };
-    const plan = await this.planFor(document, language, [paperId], (note, papers) =>
+    const plan = await this.planFor(document, language, [paperId], (_, note, papers) =>
       papers.map(({ citekey }) =>
         language.replaceKey(note, { citekey: note.slice(range.start, range.end), range }, citekey),
       ),
@@ -86,9 +88,9 @@ export class CitationInserter {
     selections: readonly vscode.Range[],
     paperIds: readonly string[],
   ): Promise<CitationPlan> {
-    return this.planFor(document, language, paperIds, (note, cited) =>
+    return this.planFor(document, language, paperIds, (within, note, cited) =>
       selections.map((selection) =>
-        language.cite(
+        within.cite(
           note,
           { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
           cited,
@@ -97,12 +99,16 @@ export class CitationInserter {
     );
   }
 
-  /** `cite`: the changes of the note that cite these papers. */
+  /** `cite`: the changes of the note that cite these papers, in the language as it is within the note’s document. */
   private async planFor(
     document: vscode.TextDocument,
     language: NotesLanguage,
     paperIds: readonly string[],
-    cite: (note: string, papers: readonly CitedPaper[]) => readonly CitingEdit[],
+    cite: (
+      within: NotesLanguage,
+      note: string,
+      papers: readonly CitedPaper[],
+    ) => readonly CitingEdit[],
   ): Promise<CitationPlan> {
     const papers = await this.library.get(paperIds);
     if (papers.length === 0) {
@@ -111,14 +117,16 @@ export class CitationInserter {
       );
     }
     const bibliography = language.usesBibliography
-      ? await findBibliography(document, language)
+      ? await findBibliography(document, language, this.names)
       : undefined;
     const { cited, added } = bibliography
       ? assignKeys(papers, bibliography)
       : { cited: papers.map((paper) => ({ citekey: paper.citekey, paper })), added: [] };
 
+    const within = await this.names.languageWithin(document, language);
+    const named = bibliography && (await this.names.of(document, language, document.getText()));
     const text = document.getText();
-    const noteChanges = distinct(cite(text, cited)).filter(changesSomething);
+    const noteChanges = distinct(cite(within, text, cited)).filter(changesSomething);
 
     const edit = new vscode.WorkspaceEdit();
     // Definitions last: at the end of the note both may go to the same place.
@@ -129,7 +137,7 @@ export class CitationInserter {
     const needsEntries = bibliography !== undefined && added.length > 0;
     if (needsEntries) addEntries(edit, bibliography, added);
     const declare =
-      bibliography && language.bibliographies(text).length === 0
+      bibliography && !named
         ? language.declareBibliography(text, pathFromNote(document.uri, bibliography.uri))
         : undefined;
     return {

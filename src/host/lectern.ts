@@ -5,12 +5,14 @@ import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { BibliographyEntries } from './citing/bibliographyEntries';
+import { BibliographyNames } from './citing/bibliographyNames';
 import { CitationCompletion } from './citing/citationCompletion';
 import { CitationFixes } from './citing/citationFixes';
 import { CitationHover } from './citing/citationHover';
 import { CitationProblems } from './citing/citationProblems';
 import { CitationReferences } from './citing/citationReferences';
 import { CitationRename } from './citing/citationRename';
+import { ProjectTexts } from './citing/projectTexts';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -80,8 +82,10 @@ export function activateLectern(
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
+  const names = new BibliographyNames(store.add(new ProjectTexts()));
+  const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
   const noteBibliographies = store.add(
-    new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
+    new NoteBibliographies(languageOf, names, context.workspaceState),
   );
   const zotero = store.add(new ZoteroPlace(library, context.globalState, log));
   const sources = store.add(
@@ -117,12 +121,12 @@ export function activateLectern(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
   );
   const saver = store.add(new BibliographySaver());
-  const inserter = new CitationInserter(library, notes, saver, citekeys);
+  const inserter = new CitationInserter(library, notes, saver, citekeys, names);
   store.add(registerDuplicateFixes());
   store.add(registerPaperDrop(notes, inserter, log));
-  store.add(new CitationCompletion(library, notes, recent).register());
+  store.add(new CitationCompletion(library, notes, recent, names).register());
   const entries = store.add(new BibliographyEntries(library));
-  const cited = { library, notes, entries };
+  const cited = { library, notes, entries, names };
   store.add(new CitationHover(cited).register());
   store.add(new CitationReferences(cited).register());
   store.add(new CitationRename(cited).register());

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
+import type { BibliographyNames, NamedBibliographies } from '../citing/bibliographyNames';
 import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
@@ -24,7 +25,7 @@ const memoryKey = 'noteBibliographies';
 type Named = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Knows the bibliographies that the notes of the workspace name, so that nobody has to add them. It begins with those
+ * Knows the bibliographies that the notes of the workspace and their projects name, so that nobody has to add them. It begins with those
  * that were known before: the notes are looked through after the library is there.
  */
 export class NoteBibliographies implements Disposable {
@@ -38,6 +39,7 @@ export class NoteBibliographies implements Disposable {
 
   constructor(
     private readonly languageOf: LanguageOf,
+    private readonly names: BibliographyNames,
     private readonly memory: vscode.Memento,
   ) {
     const look = (document: vscode.TextDocument) => void this.lookAt(document);
@@ -48,6 +50,7 @@ export class NoteBibliographies implements Disposable {
         for (const note of files.map(String)) this.rememberOne(note, []);
       }),
     );
+    this.store.add(names.onDidChange(() => void this.find()));
     this.store.add(onDidChangeSettings([setting], () => void this.find()));
   }
 
@@ -86,7 +89,7 @@ export class NoteBibliographies implements Disposable {
     try {
       if ((await vscode.workspace.fs.stat(note)).size > largestNote) return [];
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(note));
-      return await resolveAll(note, language.bibliographies(text));
+      return await resolveAll(await this.names.of({ uri: note }, language, text));
     } catch {
       // A note that cannot be read names nothing.
       return [];
@@ -96,7 +99,7 @@ export class NoteBibliographies implements Disposable {
   private async namedIn(document: vscode.TextDocument): Promise<readonly string[]> {
     const language = this.languageOf(document);
     if (!language || document.isUntitled) return [];
-    return resolveAll(document.uri, language.bibliographies(document.getText()));
+    return resolveAll(await this.names.of(document, language, document.getText()));
   }
 
   private get named(): Named {
@@ -120,25 +123,20 @@ export class NoteBibliographies implements Disposable {
   }
 }
 
-async function resolveAll(note: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map((path) => resolveNamed(note, path)));
+async function resolveAll(named: NamedBibliographies | undefined): Promise<readonly string[]> {
+  if (!named) return [];
+  const found = await Promise.all(named.paths.map((path) => resolveNamed(named.by, path)));
   return found.flatMap((uri) => uri?.toString() ?? []);
 }
 
-/** The file that a note names: beside it, or else in the workspace's folder, where tools run. */
-export async function resolveNamed(
-  note: vscode.Uri,
-  path: string,
-): Promise<vscode.Uri | undefined> {
+/** The file that a note, or a file of its project, names: beside it, or else in the workspace's folder, where tools run. */
+export async function resolveNamed(by: vscode.Uri, path: string): Promise<vscode.Uri | undefined> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !readable.test(path)) return undefined;
-  const folder = vscode.workspace.getWorkspaceFolder(note)?.uri;
+  const folder = vscode.workspace.getWorkspaceFolder(by)?.uri;
   const isAbsolute = path.startsWith('/') || path.startsWith('\\');
   const places = isAbsolute
-    ? [note.with({ path: vscode.Uri.file(path).path })]
-    : [
-        vscode.Uri.joinPath(note, '..', path),
-        ...(folder ? [vscode.Uri.joinPath(folder, path)] : []),
-      ];
+    ? [by.with({ path: vscode.Uri.file(path).path })]
+    : [vscode.Uri.joinPath(by, '..', path), ...(folder ? [vscode.Uri.joinPath(folder, path)] : [])];
   for (const uri of places) {
     // A note that nobody trusts has no say about files elsewhere.
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) continue;
