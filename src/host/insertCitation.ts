@@ -17,6 +17,8 @@ import type { NoteEditor } from './noteEditor';
 /** The edits that cite some papers in a note, and what is to be known for applying them. */
 export interface CitationPlan {
   readonly edit: vscode.WorkspaceEdit;
+  /** The part of it that is not at the places: definitions of a note, and entries of its bibliography. */
+  readonly elsewhere: vscode.WorkspaceEdit;
   /** The replacements in the note, by offsets of its text before the edit, in order. */
   readonly noteChanges: readonly TextReplacement[];
   /** The bibliography that gets new entries; absent when all papers are in it or the language uses none. */
@@ -129,19 +131,22 @@ export class CitationInserter {
     const noteChanges = distinct(cite(within, text, cited)).filter(changesSomething);
 
     const edit = new vscode.WorkspaceEdit();
+    const elsewhere = new vscode.WorkspaceEdit();
     // Definitions last: at the end of the note both may go to the same place.
     const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
-    for (const change of [...noteChanges, ...definitions]) {
-      edit.replace(document.uri, rangeIn(document, change), change.newText);
-    }
+    replaceIn(edit, document, noteChanges);
     const needsEntries = bibliography !== undefined && added.length > 0;
-    if (needsEntries) addEntries(edit, bibliography, added);
+    for (const each of [edit, elsewhere]) {
+      replaceIn(each, document, definitions);
+      if (needsEntries) addEntries(each, bibliography, added);
+    }
     const declare =
       bibliography && !named
         ? language.declareBibliography(text, pathFromNote(document.uri, bibliography.uri))
         : undefined;
     return {
       edit,
+      elsewhere,
       noteChanges,
       citekeys: Object.fromEntries(
         cited
@@ -154,7 +159,7 @@ export class CitationInserter {
   }
 
   /** To be called with a plan that VS Code is about to apply by itself: saves the bibliography after that. */
-  keepAfterDrop({ bibliography, citekeys }: CitationPlan): void {
+  keepAfter({ bibliography, citekeys }: CitationPlan): void {
     if (bibliography?.document && !bibliography.document.isDirty) {
       this.saver.saveNextChange(bibliography.uri);
     }
@@ -237,7 +242,7 @@ function addEntries(
 ): void {
   const changes = format.addEntries(text, added);
   if (document) {
-    for (const change of changes) edit.replace(uri, rangeIn(document, change), change.newText);
+    replaceIn(edit, document, changes);
     return;
   }
   const contents = changes.map(({ newText }) => newText).join('');
@@ -258,6 +263,16 @@ async function takeBack(
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
+}
+
+function replaceIn(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  changes: readonly TextReplacement[],
+): void {
+  for (const change of changes) {
+    edit.replace(document.uri, rangeIn(document, change), change.newText);
+  }
 }
 
 function rangeIn(document: vscode.TextDocument, { range }: TextReplacement): vscode.Range {

@@ -12,6 +12,7 @@ import { CitationHover } from './citing/citationHover';
 import { CitationProblems } from './citing/citationProblems';
 import { CitationReferences } from './citing/citationReferences';
 import { CitationRename } from './citing/citationRename';
+import { PastedCitation } from './citing/pastedCitation';
 import { ProjectTexts } from './citing/projectTexts';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
@@ -124,6 +125,7 @@ export function activateLectern(
   const inserter = new CitationInserter(library, notes, saver, citekeys, names);
   store.add(registerDuplicateFixes());
   store.add(registerPaperDrop(notes, inserter, log));
+  store.add(new PastedCitation({ library, notes, inserter, log }).register());
   store.add(new CitationCompletion(library, notes, recent, names).register());
   const entries = store.add(new BibliographyEntries(library));
   const cited = { library, notes, entries, names };
