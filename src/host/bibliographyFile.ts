@@ -6,6 +6,7 @@ import {
 import type { NotesLanguage } from '../core/citations/notesLanguage';
 import { HumanError } from '../core/humanError';
 import type { BibliographyNames } from './citing/bibliographyNames';
+import { notePlace, type NotePlace } from './citing/notePlace';
 import { readSetting } from './contributions';
 
 /** A bibliography as it stands when a citation is about to be added. */
@@ -66,9 +67,10 @@ async function locate(
   const writable = named?.paths.find(
     (path) => bibliographyFormat(path, '') && !/^https?:/i.test(path),
   );
-  const folder = vscode.workspace.getWorkspaceFolder(note.uri)?.uri;
+  const place = notePlace(note);
+  const folder = vscode.workspace.getWorkspaceFolder(place.uri)?.uri;
   if (named && writable !== undefined) {
-    if (note.isUntitled) return fromFolder(folder ?? noFolder(), writable);
+    if (place.isUntitled) return fromFolder(folder ?? noFolder(), writable);
     const beside = resolve(vscode.Uri.joinPath(named.by, '..'), writable);
     if (folder && !(await statOf(beside))) {
       // Tools that run in the project's folder read the path from there.
@@ -83,12 +85,12 @@ async function locate(
       named.paths.join(', '),
     );
   }
-  const setting = readSetting('lectern.citation.bibliography', note.uri).trim();
-  if (setting !== '') return fromFolder(folder ?? besideOrFail(note), setting);
-  return vscode.Uri.joinPath(besideOrFail(note), defaultName);
+  const setting = readSetting('lectern.citation.bibliography', place.uri).trim();
+  if (setting !== '') return fromFolder(folder ?? besideOrFail(place), setting);
+  return vscode.Uri.joinPath(besideOrFail(place), defaultName);
 }
 
-function besideOrFail(note: vscode.TextDocument): vscode.Uri {
+function besideOrFail(note: NotePlace): vscode.Uri {
   if (!note.isUntitled) return vscode.Uri.joinPath(note.uri, '..');
   return vscode.workspace.workspaceFolders?.[0]?.uri ?? noFolder();
 }

@@ -11,6 +11,7 @@ import type { PaperSummary } from '../core/papers/paper';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
 import type { BibliographyNames } from './citing/bibliographyNames';
+import { notebookOf } from './citing/notePlace';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import type { NoteEditor } from './noteEditor';
 
@@ -54,9 +55,13 @@ export class CitationInserter {
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);
-    await vscode.window.showTextDocument(document, {
-      ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
-    });
+    const notebook = notebookOf(document.uri);
+    if (notebook) await vscode.window.showNotebookDocument(notebook);
+    else {
+      await vscode.window.showTextDocument(document, {
+        ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+      });
+    }
     this.offerDeclaration(document, plan);
   }
 

@@ -10,12 +10,16 @@ export interface NotePlace {
 
 /** The file that a note is: a cell of a notebook lies where its notebook does. */
 export function notePlace({ uri, isUntitled = false }: Note): NotePlace {
-  if (uri.scheme !== 'vscode-notebook-cell') return { uri, isUntitled };
+  if (!isNotebookCell(uri)) return { uri, isUntitled };
   const notebook = notebookOf(uri);
   return notebook
     ? { uri: notebook.uri, isUntitled: notebook.isUntitled }
     : // A cell of a notebook that is closed: nothing tells the scheme any more.
       { uri: uri.with({ scheme: 'file', fragment: '' }), isUntitled };
+}
+
+export function isNotebookCell({ scheme }: vscode.Uri): boolean {
+  return scheme === 'vscode-notebook-cell';
 }
 
 /** The notebook of a cell. */

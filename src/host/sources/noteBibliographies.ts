@@ -4,6 +4,7 @@ import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { BibliographyNames, NamedBibliographies } from '../citing/bibliographyNames';
 import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
+import { isNotebookCell } from '../citing/notePlace';
 import { DisposableStore } from '../disposables';
 
 const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
@@ -70,7 +71,9 @@ export class NoteBibliographies implements Disposable {
     const found = vscode.workspace.workspaceFolders
       ? await vscode.workspace.findFiles(noteFiles, '**/node_modules/**', mostNotes)
       : [];
-    for (const [note, document] of open) named[note] = await this.namedIn(document);
+    for (const [note, document] of open) {
+      if (!isNotebookCell(document.uri)) named[note] = await this.namedIn(document);
+    }
     for (const uri of found) {
       if (!open.has(uri.toString())) named[uri.toString()] = await this.namedInFile(uri);
     }
@@ -79,6 +82,8 @@ export class NoteBibliographies implements Disposable {
   }
 
   private async lookAt(document: vscode.TextDocument): Promise<void> {
+    // Cells name none, and there are many.
+    if (isNotebookCell(document.uri)) return;
     const note = document.uri.toString();
     this.rememberOne(note, await this.namedIn(document));
   }
