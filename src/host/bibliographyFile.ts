@@ -5,6 +5,8 @@ import {
 } from '../core/citations/bibliography/bibliographyFormats';
 import type { NotesLanguage } from '../core/citations/notesLanguage';
 import { HumanError } from '../core/humanError';
+import type { BibliographyNames } from './citing/bibliographyNames';
+import { notePlace, type NotePlace } from './citing/notePlace';
 import { readSetting } from './contributions';
 
 /** A bibliography as it stands when a citation is about to be added. */
@@ -22,15 +24,16 @@ const defaultName = 'references.bib';
 const catchUpTime = 2000;
 
 /**
- * The bibliography that new entries of this note go into: the first one that the note names and whose format we
- * write, else that of the setting, else `references.bib` beside the note.
+ * The bibliography that new entries of this note go into: the first one that the note or else its project names and
+ * whose format we write, else that of the setting, else `references.bib` beside the note.
  * @throws HumanError when it cannot be written as it stands.
  */
 export async function findBibliography(
   note: vscode.TextDocument,
   language: NotesLanguage,
+  names: BibliographyNames,
 ): Promise<BibliographyFile> {
-  const uri = await locate(note, language);
+  const uri = await locate(note, language, names);
   const formatOf = (text: string) => bibliographyFormat(uri.path, text);
   const format = formatOf('');
   const name = nameOf(uri);
@@ -55,32 +58,39 @@ export async function findBibliography(
   return { uri, format: formatOf(text) ?? format, text, document };
 }
 
-async function locate(note: vscode.TextDocument, language: NotesLanguage): Promise<vscode.Uri> {
-  const named = language.bibliographies(note.getText());
-  const writable = named.find((path) => bibliographyFormat(path, '') && !/^https?:/i.test(path));
-  const folder = vscode.workspace.getWorkspaceFolder(note.uri)?.uri;
-  if (writable !== undefined) {
-    if (note.isUntitled) return fromFolder(folder ?? noFolder(), writable);
-    const besideNote = resolve(vscode.Uri.joinPath(note.uri, '..'), writable);
-    if (folder && !(await statOf(besideNote))) {
+async function locate(
+  note: vscode.TextDocument,
+  language: NotesLanguage,
+  names: BibliographyNames,
+): Promise<vscode.Uri> {
+  const named = await names.of(note, language, note.getText());
+  const writable = named?.paths.find(
+    (path) => bibliographyFormat(path, '') && !/^https?:/i.test(path),
+  );
+  const place = notePlace(note);
+  const folder = vscode.workspace.getWorkspaceFolder(place.uri)?.uri;
+  if (named && writable !== undefined) {
+    if (place.isUntitled) return fromFolder(folder ?? noFolder(), writable);
+    const beside = resolve(vscode.Uri.joinPath(named.by, '..'), writable);
+    if (folder && !(await statOf(beside))) {
       // Tools that run in the project's folder read the path from there.
       const inFolder = resolve(folder, writable);
       if (await statOf(inFolder)) return inFolder;
     }
-    return besideNote;
+    return beside;
   }
-  if (named.length > 0) {
+  if (named) {
     throw new HumanError(
       'This note uses {0}, which Lectern cannot add to. Name a .bib, .json or .yml bibliography there, then cite again.',
-      named.join(', '),
+      named.paths.join(', '),
     );
   }
-  const setting = readSetting('lectern.citation.bibliography', note.uri).trim();
-  if (setting !== '') return fromFolder(folder ?? besideOrFail(note), setting);
-  return vscode.Uri.joinPath(besideOrFail(note), defaultName);
+  const setting = readSetting('lectern.citation.bibliography', place.uri).trim();
+  if (setting !== '') return fromFolder(folder ?? besideOrFail(place), setting);
+  return vscode.Uri.joinPath(besideOrFail(place), defaultName);
 }
 
-function besideOrFail(note: vscode.TextDocument): vscode.Uri {
+function besideOrFail(note: NotePlace): vscode.Uri {
   if (!note.isUntitled) return vscode.Uri.joinPath(note.uri, '..');
   return vscode.workspace.workspaceFolders?.[0]?.uri ?? noFolder();
 }

@@ -51,6 +51,15 @@ export function readSetting<K extends SettingId>(id: K, scope?: vscode.Uri): Set
   return value;
 }
 
+/** The value of a setting that the user chose, whatever its default; undefined where nobody did. */
+export function readChosenSetting<K extends SettingId>(
+  id: K,
+  scope: vscode.Uri,
+): SettingTypes[K] | undefined {
+  const chosen = vscode.workspace.getConfiguration(undefined, scope).inspect<SettingTypes[K]>(id);
+  return chosen?.workspaceFolderValue ?? chosen?.workspaceValue ?? chosen?.globalValue;
+}
+
 /** Fires when one of these settings changes. */
 export function onDidChangeSettings(
   ids: readonly SettingId[],

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
+import { citationEditKind } from './citing/citationEditKind';
 import { papersMimeType } from './contributionIds';
 import type { CitationInserter } from './insertCitation';
 import { showError, type Log } from './log';
 import type { NoteEditor } from './noteEditor';
-
-const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('lectern', 'citation');
 
 /** Papers dragged from the tree into a note are cited where they are dropped, the bibliography included. */
 export function registerPaperDrop(
@@ -23,9 +22,13 @@ export function registerPaperDrop(
         if (token.isCancellationRequested) return undefined;
         // The citation may have to go elsewhere than the very place (into the citation there): so nothing is
         // inserted at it, and all is in the additional edit. VS Code makes one undo step of both.
-        const edit = new vscode.DocumentDropEdit('', vscode.l10n.t('Insert Citation'), kind);
+        const edit = new vscode.DocumentDropEdit(
+          '',
+          vscode.l10n.t('Insert Citation'),
+          citationEditKind,
+        );
         edit.additionalEdit = plan.edit;
-        inserter.keepAfterDrop(plan);
+        inserter.keepAfter(plan);
         return edit;
       } catch (error) {
         showError(error, log);
@@ -35,7 +38,7 @@ export function registerPaperDrop(
   };
   return vscode.languages.registerDocumentDropEditProvider('*', provider, {
     dropMimeTypes: [papersMimeType],
-    providedDropEditKinds: [kind],
+    providedDropEditKinds: [citationEditKind],
   });
 }
 

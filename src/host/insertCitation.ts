@@ -11,19 +11,23 @@ import type { PaperSummary } from '../core/papers/paper';
 import { addEntries, rangeIn } from './bibliographyEdits';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
+import type { BibliographyNames } from './citing/bibliographyNames';
+import { notebookOf } from './citing/notePlace';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import type { NoteEditor, NoteTarget } from './noteEditor';
 
 /** The edits that cite some papers in a note, and what is to be known for applying them. */
 export interface CitationPlan {
   readonly edit: vscode.WorkspaceEdit;
+  /** The part of it that is not at the places: definitions of a note, and entries of its bibliography. */
+  readonly elsewhere: vscode.WorkspaceEdit;
   /** The replacements in the note, by offsets of its text before the edit, in order. */
   readonly noteChanges: readonly TextReplacement[];
   /** The bibliography that gets new entries; absent when all papers are in it or the language uses none. */
   readonly bibliography?: BibliographyFile;
   /** The library's own citekeys that are written now (paper id → citekey); other keys belong to that bibliography. */
   readonly citekeys: Readonly<Record<string, string>>;
-  /** Set when the note does not name the bibliography that its citations need. */
+  /** Set when neither the note nor its project names the bibliography that its citations need. */
   readonly undeclared?: { readonly uri: vscode.Uri; readonly declare: TextReplacement };
 }
 
@@ -40,6 +44,7 @@ export class CitationInserter {
     private readonly notes: NoteEditor,
     private readonly saver: BibliographySaver,
     private readonly citekeys: CitekeyRegistry,
+    private readonly names: BibliographyNames,
   ) {}
 
   /**
@@ -66,9 +71,13 @@ export class CitationInserter {
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);
-    await vscode.window.showTextDocument(document, {
-      ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
-    });
+    const notebook = notebookOf(document.uri);
+    if (notebook) await vscode.window.showNotebookDocument(notebook);
+    else {
+      await vscode.window.showTextDocument(document, {
+        ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+      });
+    }
     this.offerDeclaration(document, plan);
   }
 
@@ -108,7 +117,9 @@ export class CitationInserter {
     const plan =
       paperIds.length === 0
         ? { ...planInNote(document, change(document.getText(), [])), citekeys: {} }
-        : await this.planFor(document, language, paperIds, change);
+        : await this.planFor(document, language, paperIds, (_, note, papers) =>
+            change(note, papers),
+          );
     if (document.version !== version) throw changedMeanwhile();
     if (plan.noteChanges.length === 0) return;
     await this.apply(editor, plan);
@@ -123,7 +134,7 @@ export class CitationInserter {
   ): Promise<CitedPaper | undefined> {
     const papers = await this.library.get([paperId]);
     const bibliography = language.usesBibliography
-      ? await findBibliography(document, language)
+      ? await findBibliography(document, language, this.names)
       : undefined;
     return keysFor(papers, bibliography).cited[0];
   }
@@ -135,9 +146,9 @@ export class CitationInserter {
     selections: readonly vscode.Range[],
     paperIds: readonly string[],
   ): Promise<CitationPlan> {
-    return this.planFor(document, language, paperIds, (note, cited) =>
+    return this.planFor(document, language, paperIds, (within, note, cited) =>
       selections.map((selection) =>
-        language.cite(
+        within.cite(
           note,
           { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
           cited,
@@ -146,12 +157,16 @@ export class CitationInserter {
     );
   }
 
-  /** `cite`: the changes of the note that cite these papers. */
+  /** `cite`: the changes of the note that cite these papers, in the language as it is within the note’s document. */
   private async planFor(
     document: vscode.TextDocument,
     language: NotesLanguage,
     paperIds: readonly string[],
-    cite: Citing,
+    cite: (
+      within: NotesLanguage,
+      note: string,
+      papers: readonly CitedPaper[],
+    ) => readonly CitingEdit[],
   ): Promise<CitationPlan> {
     const papers = await this.library.get(paperIds);
     if (papers.length === 0) {
@@ -160,19 +175,22 @@ export class CitationInserter {
       );
     }
     const bibliography = language.usesBibliography
-      ? await findBibliography(document, language)
+      ? await findBibliography(document, language, this.names)
       : undefined;
     const { cited, added } = keysFor(papers, bibliography);
+    const within = await this.names.languageWithin(document, language);
+    const named = bibliography && (await this.names.of(document, language, document.getText()));
     const text = document.getText();
-    const { edit, noteChanges } = planInNote(document, cite(text, cited));
+    const { edit, elsewhere, noteChanges } = planInNote(document, cite(within, text, cited));
     const needsEntries = bibliography !== undefined && added.length > 0;
-    if (needsEntries) addEntries(edit, bibliography, added);
+    if (needsEntries) for (const each of [edit, elsewhere]) addEntries(each, bibliography, added);
     const declare =
-      bibliography && language.bibliographies(text).length === 0
+      bibliography && !named
         ? language.declareBibliography(text, pathFromNote(document.uri, bibliography.uri))
         : undefined;
     return {
       edit,
+      elsewhere,
       noteChanges,
       citekeys: Object.fromEntries(
         cited
@@ -185,7 +203,7 @@ export class CitationInserter {
   }
 
   /** To be called with a plan that VS Code is about to apply by itself: saves the bibliography after that. */
-  keepAfterDrop({ bibliography, citekeys }: CitationPlan): void {
+  keepAfter({ bibliography, citekeys }: CitationPlan): void {
     if (bibliography?.document && !bibliography.document.isDirty) {
       this.saver.saveNextChange(bibliography.uri);
     }
@@ -246,15 +264,15 @@ export class CitationInserter {
 function planInNote(
   document: vscode.TextDocument,
   changes: readonly CitingEdit[],
-): Pick<CitationPlan, 'edit' | 'noteChanges'> {
+): Pick<CitationPlan, 'edit' | 'elsewhere' | 'noteChanges'> {
   const noteChanges = distinct(changes).filter(changesSomething);
   const edit = new vscode.WorkspaceEdit();
+  const elsewhere = new vscode.WorkspaceEdit();
+  replaceIn(edit, document, noteChanges);
   // Definitions last: at the end of the note both may go to the same place.
   const definitions = noteChanges.flatMap((change) => change.definitions ?? []).slice(-1);
-  for (const change of [...noteChanges, ...definitions]) {
-    edit.replace(document.uri, rangeIn(document, change), change.newText);
-  }
-  return { edit, noteChanges };
+  for (const each of [edit, elsewhere]) replaceIn(each, document, definitions);
+  return { edit, elsewhere, noteChanges };
 }
 
 /** Gives each paper the key it has in the bibliography, or a new one that is free there. */
@@ -293,6 +311,16 @@ async function takeBack(
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(0, 0, document.lineCount, 0);
+}
+
+function replaceIn(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  changes: readonly TextReplacement[],
+): void {
+  for (const change of changes) {
+    edit.replace(document.uri, rangeIn(document, change), change.newText);
+  }
 }
 
 /** Several cursors in one citation ask for the same change; it is made once. */

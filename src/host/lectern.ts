@@ -5,6 +5,7 @@ import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { BibliographyEntries } from './citing/bibliographyEntries';
+import { BibliographyNames } from './citing/bibliographyNames';
 import { CitationCompletion } from './citing/citationCompletion';
 import { CitationFixes } from './citing/citationFixes';
 import { CitationHover } from './citing/citationHover';
@@ -17,6 +18,8 @@ import { updateBibliography } from './citing/updateBibliography';
 import { registerPassageActions } from './citing/passageActions';
 import { citationPrompts } from './citing/citationPrompts';
 import { editCitation } from './citing/editCitation';
+import { PastedCitation } from './citing/pastedCitation';
+import { ProjectTexts } from './citing/projectTexts';
 import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
@@ -87,8 +90,10 @@ export function activateLectern(
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
+  const names = new BibliographyNames(store.add(new ProjectTexts()));
+  const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
   const noteBibliographies = store.add(
-    new NoteBibliographies((document) => notes.languageOf(document), context.workspaceState),
+    new NoteBibliographies(languageOf, names, context.workspaceState),
   );
   const zotero = store.add(new ZoteroPlace(library, context.globalState, log));
   const sources = store.add(
@@ -124,13 +129,14 @@ export function activateLectern(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
   );
   const saver = store.add(new BibliographySaver());
-  const inserter = new CitationInserter(library, notes, saver, citekeys);
+  const inserter = new CitationInserter(library, notes, saver, citekeys, names);
   store.add(registerDuplicateFixes());
   store.add(registerPassageActions(notes));
   store.add(registerPaperDrop(notes, inserter, log));
-  store.add(new CitationCompletion(library, notes, recent).register());
+  store.add(new PastedCitation({ library, notes, inserter, log }).register());
+  store.add(new CitationCompletion(library, notes, recent, names).register());
   const entries = store.add(new BibliographyEntries(library));
-  const cited = { library, notes, entries };
+  const cited = { library, notes, entries, names };
   store.add(new CitationHover(cited).register());
   store.add(new CitationReferences(cited).register());
   store.add(new CitationRename(cited).register());
@@ -260,9 +266,10 @@ export function activateLectern(
             actions: [actions.openBeside, actions.openPdf],
             pick: (options) => showPaperPicker(library, recent, options, log),
           }),
-        'lectern.showUnusedEntries': () => showUnusedEntries({ notes, pick: pickMany, tell }),
+        'lectern.showUnusedEntries': () =>
+          showUnusedEntries({ notes, names, pick: pickMany, tell }),
         'lectern.updateBibliography': () =>
-          updateBibliography({ library, notes, saver, citekeys, pick: pickMany, tell }),
+          updateBibliography({ library, notes, names, saver, citekeys, pick: pickMany, tell }),
         'lectern.editCitation': () =>
           editCitation({
             library,

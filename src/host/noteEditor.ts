@@ -3,7 +3,8 @@ import { HumanError } from '../core/humanError';
 import { notesLanguageOf } from '../core/citations/languages/notesLanguages';
 import type { NotesLanguage } from '../core/citations/notesLanguage';
 import type { Disposable } from '../core/event';
-import { readSetting } from './contributions';
+import { isNotebookCell, notePlace } from './citing/notePlace';
+import { readChosenSetting, readSetting } from './contributions';
 import { DisposableStore } from './disposables';
 import { ProjectFiles } from './projectFiles';
 
@@ -30,12 +31,18 @@ export class NoteEditor implements Disposable {
 
   /** How the document's language cites; undefined where Lectern does not know it. */
   languageOf(document: Pick<vscode.TextDocument, 'languageId' | 'uri'>): NotesLanguage | undefined {
+    const place = notePlace(document).uri;
+    const inNotebook = isNotebookCell(document.uri);
     return notesLanguageOf(
       { languageId: document.languageId, path: document.uri.path },
       {
-        markdown: readSetting('lectern.citation.markdown', document.uri),
-        template: readSetting('lectern.citation.template', document.uri),
-        projectFiles: this.projects.around(document.uri),
+        // What is written into a notebook goes by its project, unless the user chose something else.
+        markdown: inNotebook
+          ? (readChosenSetting('lectern.citation.markdown', place) ?? 'auto')
+          : readSetting('lectern.citation.markdown', place),
+        template: readSetting('lectern.citation.template', place),
+        projectFiles: this.projects.around(place),
+        inNotebook,
       },
     );
   }
@@ -71,7 +78,8 @@ export class NoteEditor implements Disposable {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === last.uri.toString() && !document.isClosed,
     );
-    if (!open) return undefined;
+    // A cell is shown in its notebook only.
+    if (!open || isNotebookCell(last.uri)) return undefined;
     // The note is behind another tab; VS Code brings it back with its selections.
     return vscode.window.showTextDocument(open, {
       ...(last.viewColumn === undefined ? {} : { viewColumn: last.viewColumn }),

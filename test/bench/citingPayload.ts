@@ -6,9 +6,11 @@ import * as vscode from 'vscode';
 import { bibtexEntry } from '../../src/core/citations/bibliography/bibtexEntry';
 import type { LibraryPaper } from '../../src/core/papers/paper';
 import { BibliographyEntries } from '../../src/host/citing/bibliographyEntries';
+import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
 import { CitationCompletion } from '../../src/host/citing/citationCompletion';
 import { CitationHover } from '../../src/host/citing/citationHover';
 import { CitationProblems } from '../../src/host/citing/citationProblems';
+import { ProjectTexts } from '../../src/host/citing/projectTexts';
 import type { LecternApi } from '../../src/host/lectern';
 import { NoteEditor } from '../../src/host/noteEditor';
 import { RecentPapers } from '../../src/host/recentPapers';
@@ -53,11 +55,12 @@ export async function run(): Promise<void> {
   const notes = new NoteEditor();
   const memory = { get: (_: string, other: unknown) => other, update: () => Promise.resolve() };
   const recent = new RecentPapers(memory as unknown as vscode.Memento);
-  const parts = { library, notes, entries: new BibliographyEntries(library) };
+  const names = new BibliographyNames(new ProjectTexts());
+  const parts = { library, notes, names, entries: new BibliographyEntries(library) };
   const figures: CitingFigures = {
     papers,
     noteLines: document.lineCount,
-    completionMs: await completions(editor, new CitationCompletion(library, notes, recent)),
+    completionMs: await completions(editor, new CitationCompletion(library, notes, recent, names)),
     hoverMs: await hovers(document, new CitationHover(parts)),
     problemsMs: await problems(document, parts),
   };

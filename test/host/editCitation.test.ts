@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { BibliographySaver } from '../../src/host/bibliographySaver';
+import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
+import { ProjectTexts } from '../../src/host/citing/projectTexts';
 import { CitekeyRegistry } from '../../src/host/citekeyRegistry';
 import type { CitationPrompts } from '../../src/host/citing/citationPrompts';
 import { editCitation } from '../../src/host/citing/editCitation';
@@ -51,7 +53,13 @@ suite('Editing citations', () => {
     const { library } = await loadedLectern();
     const notes = store.add(new NoteEditor());
     const saver = store.add(new BibliographySaver());
-    const inserter = new CitationInserter(library, notes, saver, new CitekeyRegistry(memory()));
+    const inserter = new CitationInserter(
+      library,
+      notes,
+      saver,
+      new CitekeyRegistry(memory()),
+      new BibliographyNames(store.add(new ProjectTexts())),
+    );
     const left = [...steps];
     const next = (): Step => left.shift() ?? assert.fail('asked for more');
     const prompts: CitationPrompts = {

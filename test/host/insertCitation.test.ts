@@ -77,6 +77,49 @@ suite('Inserting citations', () => {
     });
   }
 
+  for (const { what, files, note, text, bibliography } of [
+    {
+      what: 'a chapter',
+      files: {
+        'main.tex': '\\documentclass{book}\n\\input{setup}\n\\input{parts/one}\n',
+        'setup.tex': '\\usepackage{biblatex}\n\\addbibresource{bib/refs.bib}\n',
+      },
+      note: 'parts/one.tex',
+      text: (key: string) => `A claim \\autocite{${key}}\n`,
+      bibliography: 'bib/refs.bib',
+    },
+    {
+      what: 'a Quarto project',
+      files: { '_quarto.yml': 'project:\n  type: book\nbibliography: all.bib\n' },
+      note: 'chapters/one.qmd',
+      text: (key: string) => `A claim [@${key}]\n`,
+      bibliography: 'all.bib',
+    },
+    {
+      what: 'a MyST project',
+      files: { 'myst.yml': 'version: 1\nproject:\n  title: Book\n', 'bib/found.bib': entry },
+      note: 'chapters/one.myst',
+      text: (key: string) => `A claim [@${key}]\n`,
+      bibliography: 'bib/found.bib',
+    },
+    {
+      what: 'Sphinx',
+      files: { 'conf.py': "bibtex_bibfiles = [\n    'refs.bib',\n]\n" },
+      note: 'chapters/one.rst',
+      text: (key: string) => `A claim :cite:p:\`${key}\`\n`,
+      bibliography: 'refs.bib',
+    },
+  ]) {
+    test(`into a note of ${what}: its project names the bibliography`, async () => {
+      for (const [name, content] of Object.entries(files)) await write(name, content);
+      const { document } = await openNote(note, 'A claim |\n');
+      const paper = await paperTitled(titles.stitched);
+      await cite(paper.id);
+      assert.equal(document.getText(), text(paper.citekey));
+      assert.match(await read(bibliography), new RegExp(`\\{${paper.citekey},`));
+    });
+  }
+
   test('every cursor gets the citation, the bibliography one entry', async () => {
     await write('references.bib', entry);
     const { document } = await openNote(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { HumanError } from '../../src/core/humanError';
+import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
+import { ProjectTexts } from '../../src/host/citing/projectTexts';
 import { showUnusedEntries } from '../../src/host/citing/unusedEntries';
 import { updateBibliography } from '../../src/host/citing/updateBibliography';
 import { BibliographySaver } from '../../src/host/bibliographySaver';
@@ -36,6 +38,8 @@ suite('A bibliography in step with the notes', () => {
   let folders = 0;
   let folder = '';
   let notes: NoteEditor;
+  let projects: ProjectTexts;
+  let names: BibliographyNames;
   let saver: BibliographySaver;
   let told: string[];
   const tell = (sentence: string) => void told.push(sentence);
@@ -44,11 +48,14 @@ suite('A bibliography in step with the notes', () => {
     await loadedLectern();
     folder = `inStep${(folders += 1)}`;
     notes = new NoteEditor();
+    projects = new ProjectTexts();
+    names = new BibliographyNames(projects);
     saver = new BibliographySaver();
     told = [];
   });
   teardown(async () => {
     notes.dispose();
+    projects.dispose();
     saver.dispose();
     await closeAllEditors();
     // A note with \nocite{*} would reach the next test.
@@ -80,7 +87,7 @@ suite('A bibliography in step with the notes', () => {
       await write('chapter.tex', `\\nocite{${key('C')}}`);
       await open('note.md', `${front}As [@${key('A')}] says.\n`);
       const { pick, labels } = picker((label) => label === key('B'));
-      await showUnusedEntries({ notes, pick, tell });
+      await showUnusedEntries({ notes, names, pick, tell });
       assert.deepEqual(labels(), [key('B'), key('D')]);
       const document = await vscode.workspace.openTextDocument(uri);
       const left = [key('A'), key('C'), key('D')].map(entry).join('\n');
@@ -94,7 +101,7 @@ suite('A bibliography in step with the notes', () => {
     test('of the bibliography in the editor, where a row leads to its entry', async () => {
       const document = await open(file, all);
       const { pick, labels, shown } = picker(() => false);
-      await showUnusedEntries({ notes, pick, tell });
+      await showUnusedEntries({ notes, names, pick, tell });
       assert.deepEqual(labels(), keys);
       const [options] = shown;
       const row = options?.rows[2];
@@ -112,7 +119,7 @@ suite('A bibliography in step with the notes', () => {
       await write(file, all);
       await open('paper.tex', '\\addbibresource{own.bib}\n\\nocite{*}\n');
       const { pick, labels } = picker();
-      await showUnusedEntries({ notes, pick, tell });
+      await showUnusedEntries({ notes, names, pick, tell });
       assert.deepEqual(labels(), []);
       assert.match(told.join(), /^Every entry of .*own\.bib is cited\.$/);
     });
@@ -120,7 +127,7 @@ suite('A bibliography in step with the notes', () => {
     test('cannot be told of a bibliography that does not exist', async () => {
       await open('note.md', front);
       await assert.rejects(
-        showUnusedEntries({ notes, pick: picker().pick, tell }),
+        showUnusedEntries({ notes, names, pick: picker().pick, tell }),
         (error) => error instanceof HumanError && error.message.includes('does not exist yet'),
       );
     });
@@ -145,7 +152,7 @@ suite('A bibliography in step with the notes', () => {
       const note = await open('note.md', `${front}As ${cited}.\n`);
       const before = note.getText();
       const { pick, labels } = picker();
-      await updateBibliography({ library, notes, saver, citekeys, pick, tell });
+      await updateBibliography({ library, notes, names, saver, citekeys, pick, tell });
       assert.deepEqual(labels(), [stitched.citekey, active.citekey]);
       assert.equal(note.getText(), before);
       const saved = await read(file);
@@ -155,7 +162,7 @@ suite('A bibliography in step with the notes', () => {
       assert.match(told.join(), /^2 entries were added to .*\. Not in the library: nobody2000\.$/);
       assert.equal(handedOut[stitched.id], stitched.citekey);
 
-      await updateBibliography({ library, notes, saver, citekeys, pick, tell });
+      await updateBibliography({ library, notes, names, saver, citekeys, pick, tell });
       assert.match(
         told.at(-1) ?? '',
         /^No entry was added\. Not in the library either: nobody2000/,
@@ -169,7 +176,7 @@ suite('A bibliography in step with the notes', () => {
       const active = await paperTitled(titles.active);
       await open('note.md', `${front}[@${stitched.citekey}; @${active.citekey}]\n`);
       const { pick } = picker((label) => label === active.citekey);
-      await updateBibliography({ library, notes, saver, citekeys, pick, tell });
+      await updateBibliography({ library, notes, names, saver, citekeys, pick, tell });
       const saved = await read(file);
       assert.ok(saved.includes(`{${active.citekey},`) && !saved.includes(stitched.citekey));
       assert.match(told.join(), /^1 entry was added to .*own\.bib\.$/);
@@ -182,7 +189,7 @@ suite('A bibliography in step with the notes', () => {
       await write(file, own);
       await open('note.md', `${front}[@${stitched.citekey}]\n`);
       const { pick, labels, shown } = picker();
-      await updateBibliography({ library, notes, saver, citekeys, pick, tell });
+      await updateBibliography({ library, notes, names, saver, citekeys, pick, tell });
       assert.deepEqual(labels(), [stitched.citekey]);
       assert.match(shown[0]?.rows[0]?.description ?? '', /already there as own$/);
       assert.equal(await read(file), own);
@@ -192,7 +199,7 @@ suite('A bibliography in step with the notes', () => {
       const { library } = await loadedLectern();
       await open('program.py', '# A comment\n');
       await assert.rejects(
-        updateBibliography({ library, notes, saver, citekeys, pick: picker().pick, tell }),
+        updateBibliography({ library, notes, names, saver, citekeys, pick: picker().pick, tell }),
         (error) => error instanceof HumanError,
       );
     });

@@ -19,7 +19,8 @@ export interface NotesLanguage {
     | 'markdownFootnote'
     | 'markdownLink'
     | 'template'
-    | 'codeComment';
+    | 'codeComment'
+    | 'nbconvert';
   /** All citations of a note, in order, not overlapping. What only looks like one (code, comments, addresses) is none. */
   citations(note: string): readonly CitationContext[];
   /**

@@ -9,6 +9,7 @@ import type { NoteEditor } from '../noteEditor';
 import type { RecentPapers } from '../recentPapers';
 import { describePaper } from '../treeItems';
 import { bibliographiesOf } from './bibliographiesOf';
+import type { BibliographyNames } from './bibliographyNames';
 import { citableDocuments } from './citableDocuments';
 import { paperMarkdown } from './paperMarkdown';
 
@@ -39,6 +40,7 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     private readonly library: Library,
     private readonly notes: NoteEditor,
     private readonly recent: RecentPapers,
+    private readonly names: BibliographyNames,
   ) {}
 
   register(): vscode.Disposable {
@@ -114,7 +116,7 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
       (id) => vscode.extensions.getExtension(id) !== undefined,
     );
     if (offers === 'all' || (offers === 'auto' && !isCompletedByOthers)) return () => true;
-    const bibliographies = await bibliographiesOf(document, language, note);
+    const bibliographies = await bibliographiesOf(this.names, document, language, note);
     const sources = new Set(bibliographies.map(String));
     return ({ sources: of }) => !of.some((source) => sources.has(source));
   }

@@ -16,7 +16,7 @@ export const unknownCitekey = 'unknownCitekey';
 
 /**
  * Tells in Problems which citations of open notes no bibliography of theirs resolves, and which entries lack what every
- * style prints. A note is only judged by bibliographies that it names and that are all there: anything else could be wrong.
+ * style prints. A note is only judged by bibliographies that it or its project names and that are all there: anything else could be wrong.
  */
 export class CitationProblems implements Disposable {
   private readonly store = new DisposableStore();
@@ -50,6 +50,7 @@ export class CitationProblems implements Disposable {
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
       store.add(event(() => this.all()));
     }
+    store.add(parts.names.onDidChange(() => this.all()));
     store.add(onDidChangeSettings(['lectern.citation.problems'], () => this.all()));
     this.all();
   }
@@ -82,7 +83,7 @@ export class CitationProblems implements Disposable {
     const isAsked = readSetting('lectern.citation.problems', document.uri);
     if (!language?.usesBibliography || !isAsked) return [];
     const note = document.getText();
-    const { named, found } = await bibliographiesNamed(document, language, note);
+    const { named, found } = await bibliographiesNamed(this.parts.names, document, language, note);
     if (named === 0 || found.length < named) return [];
     const bibliographies = await this.parts.entries.of(found);
     if (bibliographies.length < named) return [];

@@ -47,7 +47,8 @@ export async function keyAt(
   );
 }
 
-/** The notes whose citations of a key may be of the entry in this bibliography: those that name it, or none at all. */
+/** The notes whose citations of a key may be of the entry in this bibliography: those that name it or whose project does, and those
+ * for which nothing names one. */
 export async function notesCiting(
   parts: CitationContextParts,
   { citekey, bibliography }: KeyOfEntry,
@@ -56,9 +57,8 @@ export async function notesCiting(
   const citing: WorkspaceNote[] = [];
   for (const note of await workspaceNotes(parts.notes, token)) {
     if (!note.language.usesBibliography || !note.text.includes(citekey)) continue;
-    // What a main file names counts for what it includes, which names nothing.
-    if (bibliography && note.language.bibliographies(note.text).length > 0) {
-      const uris = await bibliographiesOf(note, note.language, note.text);
+    if (bibliography && (await parts.names.of(note, note.language, note.text))) {
+      const uris = await bibliographiesOf(parts.names, note, note.language, note.text);
       if (!uris.some((uri) => uri.toString() === bibliography.toString())) continue;
     }
     citing.push(note);

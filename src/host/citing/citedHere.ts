@@ -3,6 +3,7 @@ import type { CitedKey, NotesLanguage } from '../../core/citations/notesLanguage
 import type { LibraryService } from '../../protocol/libraryProtocol';
 import type { NoteEditor } from '../noteEditor';
 import { bibliographiesOf } from './bibliographiesOf';
+import type { BibliographyNames } from './bibliographyNames';
 import type { BibliographyEntries, EntryPlace, ReadEntries } from './bibliographyEntries';
 import { citedAt } from './citedAt';
 
@@ -11,6 +12,7 @@ export interface CitationContextParts {
   readonly library: LibraryService;
   readonly notes: NoteEditor;
   readonly entries: BibliographyEntries;
+  readonly names: BibliographyNames;
 }
 
 /** A key that a note cites by, with the bibliographies in which it is looked up. */
@@ -24,14 +26,14 @@ export interface CitedHere {
 
 /** The key at a place of a note; undefined where there is none. */
 export async function citedHere(
-  { notes, entries }: CitationContextParts,
+  { notes, entries, names }: CitationContextParts,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<CitedHere | undefined> {
   const language = notes.languageOf(document);
   const key = language && citedAt(document, language, position);
   if (!key) return undefined;
-  const uris = await bibliographiesOf(document, language, document.getText());
+  const uris = await bibliographiesOf(names, document, language, document.getText());
   const bibliographies = await entries.of(uris);
   const entry = entryOf(bibliographies, key.citekey);
   return { language, key, bibliographies, ...(entry && { entry }) };

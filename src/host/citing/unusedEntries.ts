@@ -11,8 +11,10 @@ import { findBibliography, nameOf } from '../bibliographyFile';
 import type { NoteEditor } from '../noteEditor';
 import type { PickMany } from '../pickMany';
 import { citedInWorkspace } from './workspaceCitations';
+import type { BibliographyNames } from './bibliographyNames';
 
 export interface UnusedEntriesParts {
+  readonly names: BibliographyNames;
   readonly notes: Pick<NoteEditor, 'target' | 'languageOf'>;
   readonly pick: PickMany;
   /** Tells the user how it went. */
@@ -27,8 +29,13 @@ const longestDetail = 200;
  * file is shown, unsaved, so that one step of undoing brings them back.
  * @throws HumanError when there is no bibliography to look through, or it cannot be changed.
  */
-export async function showUnusedEntries({ notes, pick, tell }: UnusedEntriesParts): Promise<void> {
-  const document = await bibliographyMeant(notes);
+export async function showUnusedEntries({
+  notes,
+  names,
+  pick,
+  tell,
+}: UnusedEntriesParts): Promise<void> {
+  const document = await bibliographyMeant(notes, names);
   const name = nameOf(document.uri);
   const { complete, ...cited } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the notes…') },
@@ -72,7 +79,10 @@ export async function showUnusedEntries({ notes, pick, tell }: UnusedEntriesPart
 }
 
 /** The bibliography in the editor, else that of the note. */
-async function bibliographyMeant(notes: UnusedEntriesParts['notes']): Promise<vscode.TextDocument> {
+async function bibliographyMeant(
+  notes: UnusedEntriesParts['notes'],
+  names: BibliographyNames,
+): Promise<vscode.TextDocument> {
   const active = vscode.window.activeTextEditor?.document;
   if (active) {
     const text = active.getText();
@@ -82,7 +92,7 @@ async function bibliographyMeant(notes: UnusedEntriesParts['notes']): Promise<vs
   }
   const { editor, language } = await notes.target();
   if (!language.usesBibliography) throw usesNone();
-  const { uri, document } = await findBibliography(editor.document, language);
+  const { uri, document } = await findBibliography(editor.document, language, names);
   if (!document) {
     throw new HumanError(
       '{0} does not exist yet. Cite a paper, which makes it, or open the bibliography itself.',

@@ -16,11 +16,13 @@ import type { NoteEditor, NoteTarget } from '../noteEditor';
 import type { PickMany } from '../pickMany';
 import { describePaper } from '../treeItems';
 import { bibliographiesOf } from './bibliographiesOf';
+import type { BibliographyNames } from './bibliographyNames';
 import { usesNone } from './unusedEntries';
 
 export interface UpdateBibliographyParts {
   readonly library: Pick<Library, 'find' | 'get'>;
   readonly notes: Pick<NoteEditor, 'target'>;
+  readonly names: BibliographyNames;
   readonly saver: Pick<BibliographySaver, 'save'>;
   readonly citekeys: Pick<CitekeyRegistry, 'handOut'>;
   readonly pick: PickMany;
@@ -37,14 +39,14 @@ const mostKeys = 10;
  * @throws HumanError when there is no bibliography to add to, or it cannot be written.
  */
 export async function updateBibliography(parts: UpdateBibliographyParts): Promise<void> {
-  const { library, notes, pick, tell } = parts;
+  const { library, notes, names, pick, tell } = parts;
   const { editor, language } = await notes.target();
   if (!language.usesBibliography) throw usesNone();
   const note = editor.document;
-  const bibliography = await findBibliography(note, language);
+  const bibliography = await findBibliography(note, language, names);
   const name = nameOf(bibliography.uri);
   const cited = await citedIn([{ text: note.getText(), language }]);
-  const missing = missingKeys(await entriesOf({ editor, language }, bibliography), cited);
+  const missing = missingKeys(await entriesOf({ editor, language }, bibliography, names), cited);
   if (missing.length === 0) {
     tell(vscode.l10n.t('All that this note cites is in {0}.', name));
     return;
@@ -66,7 +68,7 @@ export async function updateBibliography(parts: UpdateBibliographyParts): Promis
   });
   if (!chosen) return;
   // The text may have changed while the user was choosing.
-  const now = await findBibliography(note, language);
+  const now = await findBibliography(note, language, names);
   const stillMissing = new Set(missingKeys(now.format.entries(now.text), cited));
   const added = chosen.filter(({ citekey }) => stillMissing.has(citekey));
   if (added.length > 0) await add(added, now, parts);
@@ -77,10 +79,11 @@ export async function updateBibliography(parts: UpdateBibliographyParts): Promis
 async function entriesOf(
   { editor, language }: NoteTarget,
   { uri, format, text }: BibliographyFile,
+  names: BibliographyNames,
 ): Promise<readonly BibliographyEntry[]> {
   const note = editor.document;
   const all = [...format.entries(text)];
-  for (const other of await bibliographiesOf(note, language, note.getText())) {
+  for (const other of await bibliographiesOf(names, note, language, note.getText())) {
     if (other.toString() === uri.toString()) continue;
     const document = await vscode.workspace.openTextDocument(other);
     const otherText = document.getText();

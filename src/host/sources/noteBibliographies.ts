@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
+import type { BibliographyNames, NamedBibliographies } from '../citing/bibliographyNames';
 import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
+import { isNotebookCell } from '../citing/notePlace';
 import { DisposableStore } from '../disposables';
 import { findNotes, readNote, type LanguageOf } from './workspaceNotes';
 
@@ -14,7 +16,7 @@ const memoryKey = 'noteBibliographies';
 type Named = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Knows the bibliographies that the notes of the workspace name, so that nobody has to add them. It begins with those
+ * Knows the bibliographies that the notes of the workspace and their projects name, so that nobody has to add them. It begins with those
  * that were known before: the notes are looked through after the library is there.
  */
 export class NoteBibliographies implements Disposable {
@@ -28,6 +30,7 @@ export class NoteBibliographies implements Disposable {
 
   constructor(
     private readonly languageOf: LanguageOf,
+    private readonly names: BibliographyNames,
     private readonly memory: vscode.Memento,
   ) {
     const look = (document: vscode.TextDocument) => void this.lookAt(document);
@@ -38,6 +41,7 @@ export class NoteBibliographies implements Disposable {
         for (const note of files.map(String)) this.rememberOne(note, []);
       }),
     );
+    this.store.add(names.onDidChange(() => void this.find()));
     this.store.add(onDidChangeSettings([setting], () => void this.find()));
   }
 
@@ -55,7 +59,9 @@ export class NoteBibliographies implements Disposable {
     const named: Record<string, readonly string[]> = {};
     const open = new Map(vscode.workspace.textDocuments.map((each) => [each.uri.toString(), each]));
     const found = await findNotes();
-    for (const [note, document] of open) named[note] = await this.namedIn(document);
+    for (const [note, document] of open) {
+      if (!isNotebookCell(document.uri)) named[note] = await this.namedIn(document);
+    }
     for (const uri of found) {
       if (!open.has(uri.toString())) named[uri.toString()] = await this.namedInFile(uri);
     }
@@ -64,6 +70,8 @@ export class NoteBibliographies implements Disposable {
   }
 
   private async lookAt(document: vscode.TextDocument): Promise<void> {
+    // Cells name none, and there are many.
+    if (isNotebookCell(document.uri)) return;
     const note = document.uri.toString();
     this.rememberOne(note, await this.namedIn(document));
   }
@@ -73,13 +81,13 @@ export class NoteBibliographies implements Disposable {
     // A note that cannot be read names nothing.
     return read?.text === undefined
       ? []
-      : resolveAll(note, read.language.bibliographies(read.text));
+      : resolveAll(await this.names.of({ uri: note }, read.language, read.text));
   }
 
   private async namedIn(document: vscode.TextDocument): Promise<readonly string[]> {
     const language = this.languageOf(document);
     if (!language || document.isUntitled) return [];
-    return resolveAll(document.uri, language.bibliographies(document.getText()));
+    return resolveAll(await this.names.of(document, language, document.getText()));
   }
 
   private get named(): Named {
@@ -103,25 +111,20 @@ export class NoteBibliographies implements Disposable {
   }
 }
 
-async function resolveAll(note: vscode.Uri, paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(paths.map((path) => resolveNamed(note, path)));
+async function resolveAll(named: NamedBibliographies | undefined): Promise<readonly string[]> {
+  if (!named) return [];
+  const found = await Promise.all(named.paths.map((path) => resolveNamed(named.by, path)));
   return found.flatMap((uri) => uri?.toString() ?? []);
 }
 
-/** The file that a note names: beside it, or else in the workspace's folder, where tools run. */
-export async function resolveNamed(
-  note: vscode.Uri,
-  path: string,
-): Promise<vscode.Uri | undefined> {
+/** The file that a note, or a file of its project, names: beside it, or else in the workspace's folder, where tools run. */
+export async function resolveNamed(by: vscode.Uri, path: string): Promise<vscode.Uri | undefined> {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !readable.test(path)) return undefined;
-  const folder = vscode.workspace.getWorkspaceFolder(note)?.uri;
+  const folder = vscode.workspace.getWorkspaceFolder(by)?.uri;
   const isAbsolute = path.startsWith('/') || path.startsWith('\\');
   const places = isAbsolute
-    ? [note.with({ path: vscode.Uri.file(path).path })]
-    : [
-        vscode.Uri.joinPath(note, '..', path),
-        ...(folder ? [vscode.Uri.joinPath(folder, path)] : []),
-      ];
+    ? [by.with({ path: vscode.Uri.file(path).path })]
+    : [vscode.Uri.joinPath(by, '..', path), ...(folder ? [vscode.Uri.joinPath(folder, path)] : [])];
   for (const uri of places) {
     // A note that nobody trusts has no say about files elsewhere.
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) continue;

@@ -34,21 +34,33 @@ interface KeyList {
  * LaTeX: the command of the package that the document loads (`\autocite` of biblatex, `\citep` of natbib, else
  * `\cite`). In a chapter without a preamble it is the one that the chapter uses most.
  */
-export const latex: NotesLanguage = {
-  id: 'latex',
-  ...citingByKeys({
-    citations: latexCitations,
-    typedKey,
-    extend,
-    parts: latexParts,
-    create(note, selection, papers) {
-      const command = newCommand(readPreamble(note));
-      return placeApart(note, selection, `\\${command}{${keyList(papers)}}`);
-    },
-  }),
-  bibliographies: (note) => readPreamble(note).bibliographies,
-  declareBibliography: declare,
-};
+export const latex: NotesLanguage = latexCiting((note) => newCommand(readPreamble(note)));
+
+/** LaTeX in a part of a document, whose main file may load the package. */
+export function latexWithin(citing: LatexPreamble['citing']): NotesLanguage {
+  return latexCiting((note) => {
+    const preamble = readPreamble(note);
+    if (preamble.citing !== 'plain' || citing === 'plain') return newCommand(preamble);
+    return newCommand({ ...preamble, citing });
+  });
+}
+
+/** `commandFor`: the name of the command for a new citation. */
+function latexCiting(commandFor: (note: string) => string): NotesLanguage {
+  return {
+    id: 'latex',
+    ...citingByKeys({
+      citations: latexCitations,
+      typedKey,
+      extend,
+      parts: latexParts,
+      create: (note, selection, papers) =>
+        placeApart(note, selection, `\\${commandFor(note)}{${keyList(papers)}}`),
+    }),
+    bibliographies: (note) => readPreamble(note).bibliographies,
+    declareBibliography: declare,
+  };
+}
 
 /** The last key of a list that may not be closed yet. */
 const typedInList =

@@ -3,8 +3,13 @@ import { markdownParagraphs } from './markdownParagraphs';
 /**
  * What a sticky pattern matches at the brackets of a Markdown text, in order. Code, comments and what a backslash
  * escapes are no text.
+ * @param bracket the one that the pattern begins with
  */
-export function* bracketsOf(note: string, pattern: RegExp): Generator<RegExpExecArray> {
+export function* bracketsOf(
+  note: string,
+  pattern: RegExp,
+  bracket: '[' | '<' = '[',
+): Generator<RegExpExecArray> {
   const comments = commentFinder(note);
   const special = /\\|`|<|\[/g;
   let position = 0;
@@ -22,7 +27,8 @@ export function* bracketsOf(note: string, pattern: RegExp): Generator<RegExpExec
       const character = note[at];
       if (character === '\\') position = at + 2;
       else if (character === '`') position = spans(at);
-      else if (character === '<') position = comments(at) ?? at + 1;
+      else if (character === '<' && comments(at) !== undefined) position = comments(at) ?? at + 1;
+      else if (character !== bracket) position = at + 1;
       else {
         pattern.lastIndex = at;
         const match = pattern.exec(note);

@@ -5,6 +5,7 @@ import { latex } from './latex';
 import { markdownFootnote } from './markdownFootnote';
 import { markdownLinkLanguage } from './markdownLink';
 import { myst, mystRole } from './myst';
+import { nbconvert } from './nbconvert';
 import { obsidian } from './obsidian';
 import { org } from './org';
 import { pandoc } from './pandoc';
@@ -22,6 +23,8 @@ export interface NotesLanguageOptions {
   readonly markdown: MarkdownCitations;
   /** The names of the files and folders at the root of the project. */
   readonly projectFiles?: readonly string[];
+  /** The document is a cell of a Jupyter notebook. */
+  readonly inNotebook?: boolean;
   /** How a citation looks that the user made up, as the settings have it. */
   readonly template?: unknown;
 }
@@ -94,11 +97,15 @@ const programmingLanguages: ReadonlySet<string> = new Set(
 function plainMarkdown({
   markdown,
   projectFiles = [],
+  inNotebook = false,
   template,
 }: NotesLanguageOptions): NotesLanguage {
   switch (markdown) {
-    case 'auto':
-      return plainMarkdown({ markdown: markdownOfProject(projectFiles) });
+    case 'auto': {
+      const byProject = markdownOfProject(projectFiles);
+      const isMyst = byProject === 'myst' || byProject === 'mystRole';
+      return inNotebook && !isMyst ? nbconvert : plainMarkdown({ markdown: byProject });
+    }
     case 'myst':
       return myst;
     case 'mystRole':

@@ -6,6 +6,7 @@ import { latex } from '../../../../../src/core/citations/languages/latex';
 import { markdownFootnote } from '../../../../../src/core/citations/languages/markdownFootnote';
 import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
 import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
+import { nbconvert } from '../../../../../src/core/citations/languages/nbconvert';
 import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
 import { org } from '../../../../../src/core/citations/languages/org';
 import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
@@ -68,6 +69,7 @@ const pieces = [
   ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
   ...['[[@a]]', '[[@', '[[', ']]', '|', '[#a][]', '[#', '][]'],
   ...['[^a]', '[^', '\n[^b]: '],
+  ...['<cite data-cite="a">(A)</cite>', '<cite data-cite="', '">', '</cite>'],
 ];
 const notes = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
@@ -89,6 +91,7 @@ for (const language of [
   obsidian,
   markdownFootnote,
   codeComment,
+  nbconvert,
   templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
   markdownLinkLanguage,
 ]) {

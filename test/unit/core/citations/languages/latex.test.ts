@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { latex } from '../../../../../src/core/citations/languages/latex';
+import { latex, latexWithin } from '../../../../../src/core/citations/languages/latex';
 import { citing, declaring, keysAt } from '../notesUnderTest';
 import { cited } from '../papersUnderTest';
 
@@ -40,6 +40,23 @@ suite('LaTeX citations', () => {
   for (const [preamble, command] of commands) {
     test(`uses \\${command} after ${preamble}`, () => {
       assert.equal(citing(latex, `${preamble}\n\n$$CURSOR$$`), `${preamble}\n\n\\${command}{b}`);
+    });
+  }
+
+  const chapters: [citing: 'biblatex' | 'natbib' | 'plain', chapter: string, command: string][] = [
+    ['biblatex', '', 'autocite'],
+    ['natbib', 'As \\cite{x}.', 'citep'],
+    ['natbib', '\\documentclass[main]{subfiles}', 'citep'],
+    ['biblatex', '\\usepackage{natbib}', 'citep'],
+    ['plain', 'As \\parencite{x}.', 'parencite'],
+    ['plain', '', 'cite'],
+  ];
+  for (const [main, chapter, command] of chapters) {
+    test(`uses \\${command} in ${chapter} of a document with ${main}`, () => {
+      assert.equal(
+        citing(latexWithin(main), `${chapter}\n\n$$CURSOR$$`),
+        `${chapter}\n\n\\${command}{b}`,
+      );
     });
   }
 

@@ -49,6 +49,19 @@ suite('The notes language', () => {
     assert.equal(notesLanguageOf(document, { markdown: 'template' })?.id, 'pandoc');
   });
 
+  test('of a cell of a notebook is that of nbconvert, unless it is chosen or in a project of MyST', () => {
+    const cell = { languageId: 'markdown', path: 'a.ipynb' };
+    const inNotebook = true;
+    assert.equal(notesLanguageOf(cell, { markdown: 'auto', inNotebook })?.id, 'nbconvert');
+    assert.equal(notesLanguageOf(cell, { markdown: 'pandoc', inNotebook })?.id, 'pandoc');
+    const inProject = (...projectFiles: string[]) =>
+      notesLanguageOf(cell, { markdown: 'auto', inNotebook, projectFiles });
+    assert.equal(inProject('myst.yml'), myst);
+    assert.equal(inProject('_config.yml', '_toc.yml'), mystRole);
+    const code = { languageId: 'python', path: 'a.ipynb' };
+    assert.equal(notesLanguageOf(code, { markdown: 'auto', inNotebook })?.id, 'codeComment');
+  });
+
   test('of Markdown goes by the project where the choice is left to it', () => {
     const document = { languageId: 'markdown', path: 'a.md' };
     const inProject = (...projectFiles: string[]) =>
