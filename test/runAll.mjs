@@ -7,7 +7,9 @@ const results = join('out', 'results');
 const minute = 60_000;
 
 /** The walk is a suite of its own: without --no-package, mocha would add the unit tests. */
-const walk = '--no-package --ui tdd --timeout 180000 --bail --spec out/test/ui/*[wW]alk.js'.split(' ');
+const walk = '--no-package --ui tdd --timeout 180000 --bail --spec out/test/ui/*[wW]alk.js'.split(
+  ' ',
+);
 const mochaItself = 'node_modules/mocha/bin/mocha.js';
 
 /** A step counts as one test; a suite of tests writes what it did to out/results/NAME.json, as mocha's reporter does. */

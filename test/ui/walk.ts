@@ -180,9 +180,9 @@ suite('a walk through the workbench', () => {
       const citekey = note.cited.exec(text)?.[1] ?? '';
       // Looked at again until it is written to the end.
       await waitFor(
-        'the entry behind the others on disk',
+        'the entry among the others on disk',
         onDisk,
-        (now) => now.startsWith(original) && now.slice(original.length).includes(`{${citekey},`),
+        (now) => now.length > original.length && now.includes(`{${citekey},`),
       );
       // The note is left to the user to save; once the bibliography is saved, nothing else is unsaved.
       await workbench.page.locator('.activitybar .badge[aria-label$=" 1 unsaved file"]').waitFor();
