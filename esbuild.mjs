@@ -123,11 +123,21 @@ const shipped = [
 const tests = [
   ...['test/unit', 'test/bench', 'test/tools', 'test/ui', 'test/workbench'].map((folder) => ({
     ...node,
-    entryPoints: filesBelow(folder, folder === 'test/unit' ? '.test.ts' : '.ts'),
+    entryPoints: filesBelow(folder, folder === 'test/unit' ? '.test.ts' : '.ts').filter(
+      (name) => !name.endsWith('Payload.ts'),
+    ),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',
   })),
+  // What benchmarks run inside the extension host, where there are no packages.
+  {
+    ...node,
+    entryPoints: filesBelow('test/bench', 'Payload.ts'),
+    outbase: 'test',
+    outdir: 'out/test',
+    external: ['vscode'],
+  },
   {
     ...node,
     entryPoints: filesBelow('src/tools', '.ts'),
