@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
-import type { CitedPaper, TextReplacement } from '../core/citations/notesLanguage';
+import type * as vscode from 'vscode';
+import type { CitedPaper } from '../core/citations/notesLanguage';
 import type { BibliographyFile } from './bibliographyFile';
+import { rangeOf } from './textRanges';
 
 /** Has the edit add an entry for each paper, to a file that may be yet to be made. */
 export function addEntries(
@@ -10,17 +11,10 @@ export function addEntries(
 ): void {
   const changes = format.addEntries(text, added);
   if (document) {
-    for (const change of changes) edit.replace(uri, rangeIn(document, change), change.newText);
+    for (const change of changes)
+      edit.replace(uri, rangeOf(document, change.range), change.newText);
     return;
   }
   const contents = changes.map(({ newText }) => newText).join('');
   edit.createFile(uri, { contents: new TextEncoder().encode(contents) });
-}
-
-/** The place of a change in the document whose text it is about. */
-export function rangeIn(
-  document: vscode.TextDocument,
-  { range }: Pick<TextReplacement, 'range'>,
-): vscode.Range {
-  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }

@@ -8,13 +8,14 @@ import type {
 import { HumanError } from '../core/humanError';
 import type { Library } from '../core/papers/library';
 import type { PaperSummary } from '../core/papers/paper';
-import { addEntries, rangeIn } from './bibliographyEdits';
+import { addEntries } from './bibliographyEdits';
 import { findBibliography, nameOf, pathFromNote, type BibliographyFile } from './bibliographyFile';
 import type { BibliographySaver } from './bibliographySaver';
 import type { BibliographyNames } from './citing/bibliographyNames';
 import { notebookOf } from './citing/notePlace';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import type { NoteEditor, NoteTarget } from './noteEditor';
+import { rangeOf } from './textRanges';
 
 /** The edits that cite some papers in a note, and what is to be known for applying them. */
 export interface CitationPlan {
@@ -256,7 +257,7 @@ export class CitationInserter {
     );
     if (!change) return;
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, rangeIn(document, change), change.newText);
+    edit.replace(document.uri, rangeOf(document, change.range), change.newText);
     await vscode.workspace.applyEdit(edit);
   }
 }
@@ -319,7 +320,7 @@ function replaceIn(
   changes: readonly TextReplacement[],
 ): void {
   for (const change of changes) {
-    edit.replace(document.uri, rangeIn(document, change), change.newText);
+    edit.replace(document.uri, rangeOf(document, change.range), change.newText);
   }
 }
 

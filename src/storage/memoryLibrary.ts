@@ -1,7 +1,7 @@
 import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
-import { identityKeys, strongestId } from '../core/papers/identity';
+import { identityKeys } from '../core/papers/identity';
 import type {
   CitekeyOptions,
   HeldSource,
@@ -9,7 +9,6 @@ import type {
   PaperGrouping,
   SortOrder,
 } from '../core/papers/library';
-import { mergePapers } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 import { sameValue } from '../core/papers/sameValue';
@@ -25,6 +24,8 @@ import { LibraryEntry } from './libraryEntry';
 import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
+import { SourceRecords } from './sourceRecords';
+import { TopicNumbers } from './topicNumbers';
 
 /** So long after a change its rows are shown, in milliseconds, and nobody has begun to type. */
 const quietTime = 300;
@@ -37,16 +38,14 @@ export function createMemoryLibrary(): Library {
   // A change here is done at once, and nothing goes wrong with it.
   const never = new Emitter<never>();
   const named = new Map<string, HeldSource>();
-  /** In the order in which they were added; each holds its papers by id. */
-  const sources = new Map<string, ReadonlyMap<string, Paper>>();
+  const sources = new SourceRecords();
   const entries = new Map<string, LibraryEntry>();
   const slots: (LibraryEntry | undefined)[] = [];
   const free: number[] = [];
-  const topicNumbers = new Map<string, number>();
-  const topicTerms = new Map<string, number[]>();
+  const topics = new TopicNumbers();
   const index = new MemoryIndex(
     (slot) => analyze(slots[slot]?.record.title ?? '').tokens.map(({ word }) => word),
-    (term) => topicTerms.get(term) ?? [],
+    (term) => topics.withTerm(term),
   );
   let citekeyOptions: CitekeyOptions = { template: defaultCitekeyTemplate, handedOut: {} };
   /** Citekeys made from the template, also of papers that went: no later import changes them. */
@@ -70,81 +69,17 @@ export function createMemoryLibrary(): Library {
     readonly room: number;
   }
 
-  /** The papers of a source by their id in this library: that of records of other sources that are of the same paper. */
-  function identified(sourceId: string, papers: readonly Paper[]): Identified {
-    const known = new Map<string, string>();
-    for (const [other, records] of sources) {
-      if (other === sourceId) continue;
-      for (const [id, record] of records)
-        for (const key of identityKeys(record)) known.set(key, id);
-    }
-    const byId = new Map<string, Paper>();
-    const renamed = new Map<string, string>();
-    for (const paper of papers) {
-      const ids = new Set<string>();
-      for (const key of known.size > 0 ? identityKeys(paper) : []) {
-        const id = known.get(key);
-        if (id !== undefined) ids.add(renamed.get(id) ?? id);
-      }
-      const id = strongestId(paper.id, ...ids);
-      for (const weaker of ids) {
-        if (weaker === id) continue;
-        for (const [from, to] of renamed) if (to === weaker) renamed.set(from, id);
-        renamed.set(weaker, id);
-        put(byId, byId.get(weaker), id);
-        byId.delete(weaker);
-      }
-      put(byId, paper, id);
-    }
-    return { byId, renamed };
-  }
-
-  function put(byId: Map<string, Paper>, paper: Paper | undefined, id: string): void {
-    if (!paper) return;
-    const record = paper.id === id ? paper : { ...paper, id };
-    const known = byId.get(id);
-    byId.set(id, known ? mergePapers(known, record) : record);
-  }
-
-  /** Gives records of all sources the ids that they have in common with others now. */
-  function rename(renamed: ReadonlyMap<string, string>): void {
-    for (const [sourceId, records] of sources) {
-      if (![...renamed.keys()].some((id) => records.has(id))) continue;
-      const byId = new Map<string, Paper>();
-      for (const [id, record] of records) put(byId, record, renamed.get(id) ?? id);
-      sources.set(sourceId, byId);
-    }
-  }
-
-  function update(
-    sourceId: string,
-    papers: ReadonlyMap<string, Paper> | undefined,
-    renamed: ReadonlyMap<string, string> = new Map(),
-  ): void {
-    const touched = new Set([...(sources.get(sourceId)?.keys() ?? []), ...(papers?.keys() ?? [])]);
-    for (const ids of renamed) for (const id of ids) touched.add(id);
-    rename(renamed);
-    const gone = (sources.get(sourceId)?.size ?? 0) - (papers?.size ?? 0);
-    if (papers) sources.set(sourceId, papers);
-    else sources.delete(sourceId);
+  /** Brings the papers of these ids up to their records. `gone`: how many of them went with their source. */
+  function update(ids: ReadonlySet<string>, gone: number): void {
     // To index the few that stay takes less than to take the many out that go.
     if (gone > entries.size / 2) index.clear();
     let changed = false;
-    for (const id of touched) changed = updateEntry(id) || changed;
+    for (const id of ids) changed = updateEntry(id) || changed;
     if (changed) papersChanged();
   }
 
   function updateEntry(id: string): boolean {
-    const records: Paper[] = [];
-    const holders: string[] = [];
-    for (const [sourceId, papers] of sources) {
-      const record = papers.get(id);
-      if (!record) continue;
-      records.push(record);
-      holders.push(sourceId);
-    }
-    const [first, ...others] = records;
-    const record = first && mergePapers(first, ...others);
+    const { record, holders } = sources.joined(id);
     const known = entries.get(id);
     if (known && record && sameValue(known.record, record)) {
       if (sameValue(known.sources, holders)) return false;
@@ -248,12 +183,13 @@ export function createMemoryLibrary(): Library {
     }
     if (entries.size <= topicsTogether) {
       topicModels = undefined;
-      while (!findTopics().next().done);
+      const finding = findTopics();
+      while (!finding.next().done);
       return;
     }
     // They are there to be seen and searched before their topics are known: see `prepare`.
     for (const { slot, paper } of entries.values())
-      index.columns.topic[slot] = topicNumber(paper.topic);
+      index.columns.topic[slot] = topics.numberOf(paper.topic);
   }
 
   function* findTopics(): Generator<void, void> {
@@ -273,24 +209,13 @@ export function createMemoryLibrary(): Library {
       },
       topicModels,
     );
-    for (const { slot, paper } of papers) index.columns.topic[slot] = topicNumber(paper.topic);
+    for (const { slot, paper } of papers) index.columns.topic[slot] = topics.numberOf(paper.topic);
   }
 
   function setTopic(entry: LibraryEntry, topic: string): void {
     const { citekey, sources } = entry.paper;
     entry.give({ citekey, topic, sources });
-    index.columns.topic[entry.slot] = topicNumber(topic);
-  }
-
-  function topicNumber(topic: string): number {
-    const known = topicNumbers.get(topic);
-    if (known !== undefined) return known;
-    const number = topicNumbers.size;
-    topicNumbers.set(topic, number);
-    for (const term of new Set(analyze(topic).tokens.map((token) => token.term))) {
-      topicTerms.set(term, [...(topicTerms.get(term) ?? []), number]);
-    }
-    return number;
+    index.columns.topic[entry.slot] = topics.numberOf(topic);
   }
 
   /** Brings the index up to the papers. */
@@ -382,14 +307,17 @@ export function createMemoryLibrary(): Library {
     // The work is done at once, and so in the order of the calls: nobody sees a library between two states.
     replaceSource: (source, papers) =>
       settling(() => {
-        const { byId, renamed } = identified(source.id, papers);
-        named.set(source.id, { ...source, papers: byId.size });
-        update(source.id, byId, renamed);
+        const before = sources.count(source.id);
+        const touched = sources.replace(source.id, papers);
+        const count = sources.count(source.id);
+        named.set(source.id, { ...source, papers: count });
+        update(touched, before - count);
       }),
     removeSource: (sourceId) =>
       settling(() => {
         named.delete(sourceId);
-        update(sourceId, undefined);
+        const before = sources.count(sourceId);
+        update(sources.remove(sourceId), before);
       }),
     sources: () => settling(() => [...named.values()]),
     cancelChanges: () => Promise.resolve(),
@@ -433,13 +361,6 @@ export function createMemoryLibrary(): Library {
       didChange.dispose();
     },
   };
-}
-
-/** The papers of a source by their ids. */
-interface Identified {
-  readonly byId: ReadonlyMap<string, Paper>;
-  /** What other ids of records of these papers become. */
-  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** The order of papers that nothing else tells apart. */

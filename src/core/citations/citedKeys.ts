@@ -18,5 +18,7 @@ export function citesPaper(
   language: Pick<NotesLanguage, 'citations'>,
 ): (paper: PaperSummary) => boolean {
   const keys = citedKeys(note, language);
-  return (paper) => keys.has(paper.citekey) || keys.has(referenceUrl(paper) ?? paper.id);
+  return (paper) =>
+    [paper.citekey, ...(paper.otherCitekeys ?? [])].some((key) => keys.has(key)) ||
+    keys.has(referenceUrl(paper) ?? paper.id);
 }

@@ -4,15 +4,23 @@ import type { Paper } from './paper';
 /**
  * One paper out of several records of it: every field from the first record that has it. An empty list counts as
  * not having it, and `article`, which says no more than that it was written, gives way to an exacter type. It is in the
- * collections of all of them.
+ * collections of all of them, and has the citekeys of all.
  */
 export function mergePapers(first: Paper, ...others: readonly Paper[]): Paper {
   const records = [first, ...others];
   const merged: Paper = Object.assign({}, ...records.map(present).reverse()) as Paper;
+  const citekeys = new Set(
+    records.flatMap(({ citekey, otherCitekeys = [] }) => [
+      ...(citekey === undefined ? [] : [citekey]),
+      ...otherCitekeys,
+    ]),
+  );
+  if (merged.citekey !== undefined) citekeys.delete(merged.citekey);
   const collections = new Set(records.flatMap((record) => record.collections ?? []));
   return {
     ...merged,
     ...(collections.size > 0 && { collections: [...collections] }),
+    ...(citekeys.size > 0 && { otherCitekeys: [...citekeys] }),
     id: first.id,
     type: records.find((record) => record.type !== 'article')?.type ?? first.type,
     author: records.find((record) => record.author.length > 0)?.author ?? [],

@@ -50,6 +50,8 @@ export interface Paper {
   readonly codeUrl?: string;
   /** The key this paper has in its source, e.g. in the user's own bibliography. */
   readonly citekey?: string;
+  /** The keys that other sources of it have for it: notes may cite it by any. */
+  readonly otherCitekeys?: readonly string[];
 }
 
 /** A CSL name: a person has `family` (and mostly `given`), an institution has `literal`. */

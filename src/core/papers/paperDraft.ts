@@ -1,9 +1,13 @@
 import { paperId } from './identity';
 import type { Paper } from './paper';
 
+/** What no reader finds of a paper: its identity is made, and what other sources call it only a library knows. */
+type OfLibrary = 'id' | 'otherCitekeys';
+
 /** What a reader found of a paper, field by field; what it did not find is undefined. */
 export type PaperDraft = Pick<Paper, 'type' | 'title' | 'author'> & {
-  readonly [K in Exclude<keyof Paper, 'id' | 'type' | 'title' | 'author'>]-?: Paper[K] | undefined;
+  readonly [K in Exclude<keyof Paper, OfLibrary | 'type' | 'title' | 'author'>]-?:
+    Paper[K] | undefined;
 };
 
 /** The paper with only the fields that it has, and with its id. */

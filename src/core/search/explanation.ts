@@ -135,7 +135,9 @@ function occurrencesOf(
   for (const category of paper.categories ?? []) whole('categories', foldIdentifier(category));
   whole('arxivId', identifierTerm(foldIdentifier(paper.arxivId ?? '')));
   whole('doi', identifierTerm(foldIdentifier(paper.DOI ?? '')));
-  whole('citekey', identifierTerm(foldIdentifier(paper.citekey)));
+  for (const citekey of [paper.citekey, ...(paper.otherCitekeys ?? [])]) {
+    whole('citekey', identifierTerm(foldIdentifier(citekey)));
+  }
   if (asksShortNames) {
     const { tokens } = analyze(paper.title);
     for (const { term, field } of shortNames(paper, tokens)) whole(field, term);

@@ -87,7 +87,7 @@ export function indexPaper(paper: Omit<LibraryPaper, 'topic' | 'sources'>): Inde
     add(foldIdentifier(category), 'categories');
     addText('categories', category);
   }
-  const identifiers = [paper.arxivId, paper.DOI, paper.citekey]
+  const identifiers = [paper.arxivId, paper.DOI, paper.citekey, ...(paper.otherCitekeys ?? [])]
     .map((identifier) => foldIdentifier(identifier ?? ''))
     .filter((identifier) => identifier !== '')
     .map(identifierTerm);

@@ -22,8 +22,8 @@ export interface Facets {
   /** Folded, see {@link foldIdentifier}. */
   readonly categories: readonly string[];
   readonly year: number | undefined;
-  /** The citekey, folded. */
-  readonly key: string;
+  /** The citekeys, folded. */
+  readonly keys: readonly string[];
   readonly has: readonly AssetName[];
 }
 
@@ -35,7 +35,7 @@ export function facetsOf(paper: LibraryPaper): Facets {
     collection: (paper.collections ?? []).map(facetWords),
     categories: (paper.categories ?? []).map(foldIdentifier),
     year: paper.issued?.year,
-    key: foldIdentifier(paper.citekey),
+    keys: [paper.citekey, ...(paper.otherCitekeys ?? [])].map(foldIdentifier),
     has: assetsOf(paper),
   };
 }
@@ -73,7 +73,7 @@ export function facetHolds(facets: Facets, restriction: PropertyRestriction): bo
     case 'cat':
       return categoryMatches(restriction.category, facets.categories);
     case 'key':
-      return keyMatches(restriction, facets.key);
+      return facets.keys.some((key) => keyMatches(restriction, key));
     case 'has':
       return facets.has.includes(restriction.asset);
   }

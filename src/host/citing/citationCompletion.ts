@@ -7,6 +7,7 @@ import type { TextRange } from '../../core/search/textRange';
 import { asCommand, readSetting } from '../contributions';
 import type { NoteEditor } from '../noteEditor';
 import type { RecentPapers } from '../recentPapers';
+import { rangeOf } from '../textRanges';
 import { describePaper } from '../treeItems';
 import { bibliographiesOf } from './bibliographiesOf';
 import type { BibliographyNames } from './bibliographyNames';
@@ -128,7 +129,7 @@ function toItem(
   document: vscode.TextDocument,
   typed: TextRange,
 ): PaperItem {
-  const range = new vscode.Range(document.positionAt(typed.start), document.positionAt(typed.end));
+  const range = rangeOf(document, typed);
   const text = document.getText(range);
   const label = { label: paper.title, description: describePaper(paper) };
   return Object.assign(new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference), {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { similarCitekeys } from '../../core/citations/similarCitekeys';
 import { asCommand } from '../contributions';
 import { citableDocuments } from './citableDocuments';
-import { rangeOf } from './citedAt';
+import { rangeOf } from '../textRanges';
 import { citedHere, type CitationContextParts } from './citedHere';
 import { paperByCitekey } from './citedPaper';
 import { unknownCitekey } from './citationProblems';

@@ -3,7 +3,7 @@ import { paperUrl } from '../../core/papers/links';
 import type { CommandId, CommandTypes } from '../contributionIds';
 import { nameOf } from '../bibliographyFile';
 import { citableDocuments } from './citableDocuments';
-import { rangeOf } from './citedAt';
+import { rangeOf } from '../textRanges';
 import { citedHere, type CitationContextParts, type CitedHere } from './citedHere';
 import { paperByCitekey } from './citedPaper';
 import { escaped, paperMarkdown } from './paperMarkdown';

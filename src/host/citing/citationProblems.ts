@@ -6,7 +6,7 @@ import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { bibliographiesNamed } from './bibliographiesOf';
-import { rangeOf } from './citedAt';
+import { rangeOf } from '../textRanges';
 import { entryOf, type CitationContextParts } from './citedHere';
 
 /** So long after the last change a note is looked at again, in milliseconds. */

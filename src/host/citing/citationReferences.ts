@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bibliographyFormat } from '../../core/citations/bibliography/bibliographyFormats';
 import { bibliographiesOf } from './bibliographiesOf';
 import { citableDocuments } from './citableDocuments';
-import { rangeInText, rangeOf } from './citedAt';
+import { rangeInText, rangeOf } from '../textRanges';
 import { citedHere, type CitationContextParts } from './citedHere';
 import { workspaceNotes, type WorkspaceNote } from './workspaceNotes';
 
@@ -55,7 +55,7 @@ export async function notesCiting(
   token: vscode.CancellationToken,
 ): Promise<readonly WorkspaceNote[]> {
   const citing: WorkspaceNote[] = [];
-  for (const note of await workspaceNotes(parts.notes, token)) {
+  for await (const note of workspaceNotes((each) => parts.notes.languageOf(each), token)) {
     if (!note.language.usesBibliography || !note.text.includes(citekey)) continue;
     if (bibliography && (await parts.names.of(note, note.language, note.text))) {
       const uris = await bibliographiesOf(parts.names, note, note.language, note.text);

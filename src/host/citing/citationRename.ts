@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bibliographyFormat } from '../../core/citations/bibliography/bibliographyFormats';
 import { citableDocuments } from './citableDocuments';
-import { rangeInText, rangeOf } from './citedAt';
+import { rangeInText, rangeOf } from '../textRanges';
 import type { CitationContextParts } from './citedHere';
 import { bibliographyDocuments, keyAt, notesCiting } from './citationReferences';
 

@@ -1,20 +1,24 @@
 import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
 
-/** Keys that begin alike. */
-const mostAlike = 50;
+/** Papers that may share a citekey, of several bibliographies. */
+const mostAlike = 20;
 
 /** The paper that the library knows by a citekey, rather one of these sources; undefined where it knows none. */
 export async function paperByCitekey(
-  library: Library,
+  library: Pick<Library, 'find'>,
   citekey: string,
-  sources: readonly string[],
+  sources: readonly string[] = [],
 ): Promise<PaperSummary | undefined> {
-  const text = `key:"${citekey.replace(/["\s]+/g, ' ')}"`;
+  // No citekey holds a quotation mark, but a note may say anything.
+  if (/["“”]/.test(citekey)) return undefined;
   const { hits } = await library.find(
-    { text, match: 'all', sort: 'citekey' },
+    // The space says that the key is all of it.
+    { text: `key:"${citekey}" `, match: 'all', sort: 'date' },
     { offset: 0, limit: mostAlike },
   );
-  const papers = hits.map(({ paper }) => paper).filter((paper) => paper.citekey === citekey);
+  const papers = hits
+    .map(({ paper }) => paper)
+    .filter(({ citekey: own, otherCitekeys = [] }) => [own, ...otherCitekeys].includes(citekey));
   return papers.find((paper) => paper.sources.some((id) => sources.includes(id))) ?? papers[0];
 }

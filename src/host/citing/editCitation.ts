@@ -18,6 +18,7 @@ import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
 import type { CitationInserter } from '../insertCitation';
 import type { NoteEditor } from '../noteEditor';
+import { paperByCitekey } from './citedPaper';
 import { citationRows, itemRows } from './citationRows';
 import type { CitationPrompts } from './citationPrompts';
 
@@ -256,13 +257,8 @@ async function papersOf(
 ): Promise<Map<string, PaperSummary>> {
   const papers = new Map<string, PaperSummary>();
   for (const { citekey } of keys) {
-    const { hits } = await library.find(
-      // The space says that the key is all of it.
-      { text: `key:"${citekey}" `, match: 'all', sort: 'relevance' },
-      { offset: 0, limit: 10 },
-    );
-    const hit = hits.find(({ paper }) => paper.citekey === citekey);
-    if (hit) papers.set(citekey, hit.paper);
+    const paper = await paperByCitekey(library, citekey);
+    if (paper) papers.set(citekey, paper);
   }
   return papers;
 }

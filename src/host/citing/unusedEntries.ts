@@ -4,13 +4,13 @@ import {
   type BibliographyEntry,
   type BibliographyFormat,
 } from '../../core/citations/bibliography/bibliographyFormats';
-import { unusedEntries } from '../../core/citations/bibliographyUse';
+import { citedIn, unusedEntries } from '../../core/citations/bibliographyUse';
 import { HumanError } from '../../core/humanError';
-import { rangeIn } from '../bibliographyEdits';
+import { rangeOf } from '../textRanges';
 import { findBibliography, nameOf } from '../bibliographyFile';
 import type { NoteEditor } from '../noteEditor';
 import type { PickMany } from '../pickMany';
-import { citedInWorkspace } from './workspaceCitations';
+import { workspaceNotes } from './workspaceNotes';
 import type { BibliographyNames } from './bibliographyNames';
 
 export interface UnusedEntriesParts {
@@ -37,9 +37,10 @@ export async function showUnusedEntries({
 }: UnusedEntriesParts): Promise<void> {
   const document = await bibliographyMeant(notes, names);
   const name = nameOf(document.uri);
-  const { complete, ...cited } = await vscode.window.withProgress(
+  const all = workspaceNotes((note) => notes.languageOf(note));
+  const cited = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the notes…') },
-    () => citedInWorkspace((note) => notes.languageOf(note)),
+    () => citedIn(all),
   );
   const text = document.getText();
   const unused = unusedEntries(formatOf(document).entries(text), cited);
@@ -52,7 +53,7 @@ export async function showUnusedEntries({
       unused.length === 1
         ? vscode.l10n.t('1 entry of {0} is not cited', name)
         : vscode.l10n.t('{0} entries of {1} are not cited', unused.length, name),
-    placeholder: complete
+    placeholder: all.areAll
       ? vscode.l10n.t('Tick the entries to remove')
       : vscode.l10n.t('Not every note could be read: look closely. Tick the entries to remove'),
     rows: unused.map((entry) => ({ citekey: entry.citekey, ...rowOf(text, entry) })),
@@ -125,7 +126,7 @@ async function showEntry(document: vscode.TextDocument, citekey: string): Promis
   const entries = formatOf(document).entries(document.getText());
   const entry = entries.find((each) => each.citekey === citekey);
   await vscode.window.showTextDocument(document, {
-    ...(entry && { selection: rangeIn(document, entry) }),
+    ...(entry && { selection: rangeOf(document, entry.range) }),
   });
 }
 
@@ -134,7 +135,7 @@ async function remove(document: vscode.TextDocument, citekeys: readonly string[]
   const edit = new vscode.WorkspaceEdit();
   // The text may have changed while the user was choosing.
   for (const change of formatOf(document).removeEntries(document.getText(), citekeys)) {
-    edit.replace(document.uri, rangeIn(document, change), change.newText);
+    edit.replace(document.uri, rangeOf(document, change.range), change.newText);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new HumanError(

@@ -17,6 +17,7 @@ import type { PickMany } from '../pickMany';
 import { describePaper } from '../treeItems';
 import { bibliographiesOf } from './bibliographiesOf';
 import type { BibliographyNames } from './bibliographyNames';
+import { paperByCitekey } from './citedPaper';
 import { usesNone } from './unusedEntries';
 
 export interface UpdateBibliographyParts {
@@ -96,18 +97,13 @@ async function papersByCitekey(
   library: UpdateBibliographyParts['library'],
   citekeys: readonly string[],
 ): Promise<ReadonlyMap<string, LibraryPaper>> {
-  const ids: string[] = [];
+  const papers = new Map<string, LibraryPaper>();
   for (const citekey of citekeys) {
-    // No citekey holds a quotation mark, but a note may say anything.
-    if (/["“”]/.test(citekey)) continue;
-    const { hits } = await library.find(
-      { text: `key:"${citekey}" `, match: 'all', sort: 'relevance' },
-      { offset: 0, limit: 10 },
-    );
-    ids.push(...hits.flatMap(({ paper }) => (paper.citekey === citekey ? [paper.id] : [])));
+    const summary = await paperByCitekey(library, citekey);
+    const [paper] = summary ? await library.get([summary.id]) : [];
+    if (paper) papers.set(citekey, paper);
   }
-  const papers = await library.get(ids);
-  return new Map(papers.map((paper) => [paper.citekey, paper]));
+  return papers;
 }
 
 interface Row extends vscode.QuickPickItem {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
-import type { NoteEditor } from '../noteEditor';
-import { findNotes, readNote } from '../sources/workspaceNotes';
+import { findNotes, mostNotes, readNote, type LanguageOf } from '../sources/workspaceNotes';
 
 /** A note of the workspace as it reads now: as it is in an editor, or else on disk. */
 export interface WorkspaceNote {
@@ -10,23 +9,43 @@ export interface WorkspaceNote {
   readonly text: string;
 }
 
-/** The notes of the workspace and those that are open, at most so many as are looked through for their bibliographies. */
-export async function workspaceNotes(
-  notes: NoteEditor,
-  token: vscode.CancellationToken,
-): Promise<readonly WorkspaceNote[]> {
-  const found: WorkspaceNote[] = [];
-  const open = new Set<string>();
-  for (const document of vscode.workspace.textDocuments) {
-    const language = document.isClosed ? undefined : notes.languageOf(document);
-    open.add(document.uri.toString());
-    if (language) found.push({ uri: document.uri, language, text: document.getText() });
+/** The notes of the workspace, one after the other, as far as they can be read. */
+export interface WorkspaceNotes extends AsyncIterable<WorkspaceNote> {
+  /** Whether there are no others, once all were taken. What one that was not read says is not known. */
+  readonly areAll: boolean;
+}
+
+/** The notes that are open, and the files of the workspace that are notes, at most {@link mostNotes}. */
+export function workspaceNotes(
+  languageOf: LanguageOf,
+  token?: vscode.CancellationToken,
+): WorkspaceNotes {
+  let areAll = true;
+
+  async function* notes(): AsyncGenerator<WorkspaceNote> {
+    const open = new Set<string>();
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.isClosed) continue;
+      open.add(document.uri.toString());
+      const language = languageOf(document);
+      if (language) yield { uri: document.uri, language, text: document.getText() };
+    }
+    const files = await findNotes();
+    areAll = files.length < mostNotes;
+    for (const uri of files) {
+      if (token?.isCancellationRequested === true) return;
+      if (open.has(uri.toString())) continue;
+      const note = await readNote(uri, languageOf);
+      if (!note) continue;
+      if (note.text === undefined) areAll = false;
+      else yield { uri, language: note.language, text: note.text };
+    }
   }
-  for (const uri of await findNotes()) {
-    if (token.isCancellationRequested) break;
-    if (open.has(uri.toString())) continue;
-    const note = await readNote(uri, (document) => notes.languageOf(document));
-    if (note?.text !== undefined) found.push({ uri, language: note.language, text: note.text });
-  }
-  return found;
+
+  return {
+    [Symbol.asyncIterator]: notes,
+    get areAll() {
+      return areAll;
+    },
+  };
 }

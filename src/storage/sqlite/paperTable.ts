@@ -13,7 +13,6 @@ import {
   facetHolds,
   facetsOf,
   facetWords,
-  keyMatches,
   wordsMatch,
   yearMatches,
 } from '../../core/search/restrictions';
@@ -51,7 +50,10 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       .all()
       .map(({ number, id }) => [Number(number), String(id)]),
   );
-  const allKeys = database.prepare('SELECT slot, citekey FROM paper');
+  const findKeys = database.prepare(
+    `SELECT term, slot, citekey FROM identifier JOIN paper USING (slot)
+     WHERE term BETWEEN ? AND ? ORDER BY term`,
+  );
   const kept = new Map<number, LibraryPaper>();
   const groupColumns = new Map<PaperGrouping, GroupColumn>();
   const authorAnswers = new Map<string, Uint8Array>();
@@ -143,8 +145,14 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       }
       case 'key': {
         const marked = new Uint8Array(slots);
-        for (const { slot, citekey } of allKeys.iterate()) {
-          if (keyMatches(restriction, foldIdentifier(String(citekey)))) marked[Number(slot)] = 1;
+        const from = identifierTerm(restriction.key);
+        const to = restriction.unfinished ? from + '\u{10ffff}' : from;
+        for (const { term, slot, citekey } of findKeys.iterate(from, to)) {
+          const isKey = identifierTerm(foldIdentifier(String(citekey))) === term;
+          // Else it may be another citekey of the paper, but also its DOI.
+          const there = isKey ? undefined : paper(Number(slot));
+          const holds = isKey || (there && facetHolds(facetsOf(there), restriction));
+          if (holds) marked[Number(slot)] = 1;
         }
         return marked;
       }

@@ -1054,6 +1054,21 @@ export function libraryConformance(name: string, create: () => Library): void {
           });
         }
 
+        test('leave it every citekey that one of them has', async () => {
+          const cited = (source: string, citekey: string, fields: Paper) =>
+            library.replaceSource({ id: source, label: source }, [{ ...fields, citekey }]);
+          await cited('a', 'doe2021', preprint);
+          await cited('b', 'doe2022zebra', published);
+          for (const text of ['key:doe2021 ', 'key:doe2022zebra ', 'key:doe2022', 'doe2022zebra']) {
+            assert.deepEqual(await ids(text), [preprint.id], text);
+          }
+          assert.deepEqual(await ids('key:doe2022 '), []);
+          const [paper] = await library.get([preprint.id]);
+          assert.deepEqual([paper?.citekey, paper?.otherCitekeys], ['doe2021', ['doe2022zebra']]);
+          await library.removeSource('b');
+          assert.deepEqual(await ids('key:doe2022zebra '), []);
+        });
+
         test('are joined by a source that knows both', async () => {
           const other = { title: 'Zebra Crossings, Extended' };
           await library.replaceSource({ id: 'a', label: 'A' }, [preprint]);
