@@ -27,8 +27,8 @@ function mystWriting(
     id: 'myst',
     ...citingByKeys({
       citations: mystCitations,
-      typedKey: (note, offset) =>
-        typedBefore(note, offset, typedInRole) ?? typedPandocKey(note, offset),
+      typedKey: (note, offset, citations) =>
+        typedBefore(note, offset, typedInRole) ?? typedPandocKey(note, offset, citations),
       extend,
       create,
       parts: mystParts,
