@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 /** A program that makes a document of a note. */
 export interface Tool {
   readonly name: string;
+  /** Continuous integration is never to go without it: there it fails where it is missing. */
+  readonly isEssential?: true;
   /** What it is, with its version; or what of it this machine does not have. */
   probe(): Promise<Probe>;
   /** Makes a document of the note, beside which its bibliography lies. */
