@@ -112,13 +112,8 @@ function createRole(
 ): TextReplacement {
   const keys = papers.map(({ citekey }) => citekey).join(',');
   const { start, end } = selection;
-  const isInEmptyRole =
-    start === end &&
-    note[start - 1] === '`' &&
-    note[end] === '`' &&
-    note[end + 1] !== '`' &&
-    roleBefore(note, start - 1) !== undefined;
-  if (isInEmptyRole) return insertAt(end, keys);
+  const isInOpenRole = start === end && typedBefore(note, start, typedInRole)?.start === start;
+  if (isInOpenRole) return insertAt(end, keys + (note[end] === '`' ? '' : '`'));
   // Backticks next to each other are one run, which would not end the role.
   return placeApart(note, selection, `{cite:p}\`${keys}\`${note[end] === '`' ? ' ' : ''}`);
 }
