@@ -57,8 +57,8 @@ interface Probed {
 async function probeTools(tools: ReadonlySet<Tool>): Promise<Probed> {
   const leftOut = new Map<Tool, (form: Form) => boolean>();
   const lacking: Tool[] = [];
-  for (const tool of tools) {
-    const found = await tool.probe();
+  const asked = [...tools].map(async (tool) => ({ tool, found: await tool.probe() }));
+  for (const { tool, found } of await Promise.all(asked)) {
     if ('missing' in found) {
       const isLacking = tool.isEssential === true && process.env['CI'] === 'true';
       if (isLacking) lacking.push(tool);

@@ -58,16 +58,16 @@ export async function compileLatex(
   bibliographyProgram: BibliographyProgram,
 ): Promise<Compiled> {
   const base = parse(note).name;
-  const typeset = () =>
+  const typeset = (...options: readonly string[]) =>
     runProgram(
       'pdflatex',
-      ['-interaction=nonstopmode', '-file-line-error', note],
+      ['-interaction=nonstopmode', '-file-line-error', ...options, note],
       folder,
       unbroken,
     );
-  await typeset();
+  await typeset('-draftmode');
   const listed = await runProgram(bibliographyProgram, [base], folder, unbroken);
-  await typeset();
+  await typeset('-draftmode');
   const last = await typeset();
   const log = await readFile(join(folder, `${base}.log`), 'latin1').catch(() => '');
   return {

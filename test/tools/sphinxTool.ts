@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { formsWithTexts } from './forms';
 import { failureOf, linesOf, probePrograms, runProgram, type Tool } from './tool';
 
+const mystExtension = { module: 'myst_parser', name: 'myst-parser' };
 const bibtexExtension = { module: 'sphinxcontrib.bibtex', name: 'sphinxcontrib-bibtex' };
 
 /** Sphinx with sphinxcontrib-bibtex. */
@@ -12,7 +13,7 @@ export const sphinxTool = sphinx('Sphinx with sphinxcontrib-bibtex', [bibtexExte
 /** The same with MyST for its Markdown, as Jupyter Book 1 has it. */
 export const sphinxMystTool = sphinx('Sphinx with myst-parser and sphinxcontrib-bibtex', [
   bibtexExtension,
-  { module: 'myst_parser', name: 'myst-parser' },
+  mystExtension,
 ]);
 
 /** A module that Sphinx loads, and the name of what brings it. */
@@ -31,11 +32,13 @@ bibtex_bibfiles = ['refs.bib']
     async probe() {
       const program = await probePrograms([['sphinx-build', '--version']]);
       if ('missing' in program) return program;
-      const versions = await extensionVersions(extensions);
-      if (!versions) return { missing: extensions.map((each) => each.name).join(', ') };
-      const named = extensions.map((each, index) => `${each.name} ${versions[index] ?? ''}`);
+      installed ??= askForVersions();
+      const versions = await installed;
+      const missing = extensions.filter((each) => !versions.has(each.name));
+      if (missing.length > 0) return { missing: missing.map((each) => each.name).join(', ') };
+      const named = extensions.map((each) => `${each.name} ${versions.get(each.name) ?? ''}`);
       const version = [program.version, ...named].join('; ');
-      const isOld = /^(?:[01]\.|2\.[0-5]\b)/.test(versions[0] ?? '');
+      const isOld = /^(?:[01]\.|2\.[0-5]\b)/.test(versions.get(bibtexExtension.name) ?? '');
       return {
         version,
         cannot: {
@@ -67,18 +70,26 @@ function build(folder: string) {
   return runProgram('sphinx-build', ['-q', '-b', 'text', '.', 'made'], folder);
 }
 
-/** Asks the Python that Sphinx runs on, which need not be the first one on the path; undefined where one is not there. */
-async function extensionVersions(
-  extensions: readonly Extension[],
-): Promise<readonly string[] | undefined> {
+/** The version of each extension that is there, by its name. Sphinx takes long to start, so both ask at once. */
+let installed: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** Asks the Python that Sphinx runs on, which need not be the first one on the path. */
+async function askForVersions(): Promise<ReadonlyMap<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-tools-'));
   try {
-    const asking = extensions.map(({ name }) => `print(version('${name}'))\n`).join('');
-    const configuration = `from importlib.metadata import version\n${asking}`;
-    await writeFile(join(folder, 'conf.py'), configuration);
+    const names = [bibtexExtension, mystExtension].map(({ name }) => `'${name}'`).join(', ');
+    const asking = `from importlib.metadata import PackageNotFoundError, version
+for name in [${names}]:
+    try:
+        print(name, version(name))
+    except PackageNotFoundError:
+        pass
+`;
+    await writeFile(join(folder, 'conf.py'), asking);
     await writeFile(join(folder, 'index.rst'), 'Note\n====\n');
-    const { code, stdout } = await build(folder);
-    return code === 0 ? linesOf(stdout) : undefined;
+    const { stdout } = await build(folder);
+    const found = linesOf(stdout).map((line) => line.split(' '));
+    return new Map(found.map(([name = '', version = '']) => [name, version]));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
