@@ -97,6 +97,7 @@ export interface SettingTypes {
   /** `auto` is `new` where another extension completes the keys of the bibliography, else `all`. */
   'lectern.citation.complete': 'auto' | 'new' | 'all' | 'off';
   'lectern.citation.problems': boolean;
+  'lectern.citation.inlayHints': boolean;
 }
 export type SettingId = keyof SettingTypes;
 
@@ -195,6 +196,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.template': true,
   'lectern.citation.complete': true,
   'lectern.citation.problems': true,
+  'lectern.citation.inlayHints': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

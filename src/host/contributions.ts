@@ -43,7 +43,10 @@ export function asCommand<K extends CommandId>(
 }
 
 /** The value of a setting for a file, or for the window. The default stands in package.json only. */
-export function readSetting<K extends SettingId>(id: K, scope?: vscode.Uri): SettingTypes[K] {
+export function readSetting<K extends SettingId>(
+  id: K,
+  scope?: vscode.Uri | vscode.TextDocument,
+): SettingTypes[K] {
   const value = vscode.workspace
     .getConfiguration(undefined, scope ?? null)
     .get<SettingTypes[K]>(id);

@@ -1,3 +1,4 @@
+import { comparedEntries, type ComparedEntry } from '../core/citations/comparedEntries';
 import { bibliographyFormat } from '../core/citations/bibliography/bibliographyFormats';
 import { BibtexDocument, type TextEdit } from '../core/bibtex/bibtexDocument';
 import { Emitter } from '../core/event';
@@ -29,6 +30,16 @@ export interface LibraryService extends Library {
   readText(text: string): Promise<ReadResult>;
   /** The entries of a bibliography, by its name and what it says; empty for a format that has none. The library stays as it is. */
   readEntries(path: string, content: Uint8Array | string): Promise<EntryTable>;
+  /**
+   * What entries of a bibliography are of, by its name and what it says, compared with the library; `source` is that
+   * of the bibliography. Citekeys that it has not are left out.
+   */
+  compareEntries(
+    path: string,
+    content: Uint8Array | string,
+    source: string,
+    citekeys: readonly string[],
+  ): Promise<readonly ComparedEntry[]>;
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
   /**
@@ -69,6 +80,7 @@ type RequestName =
   | 'configureCitekeys'
   | 'setMarks'
   | 'get'
+  | 'records'
   | 'find'
   | 'groups'
   | 'related'
@@ -76,6 +88,7 @@ type RequestName =
   | 'importEdit'
   | 'readText'
   | 'readEntries'
+  | 'compareEntries'
   | 'rank'
   | 'importZotero'
   | 'findZotero';
@@ -100,6 +113,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     configureCitekeys: (options) => current().configureCitekeys(options),
     setMarks: (marked) => current().setMarks(marked),
     get: (ids) => current().get(ids),
+    records: (keys) => current().records(keys),
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
@@ -107,6 +121,8 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
     readEntries: (path, content) => current().readEntries(path, content),
+    compareEntries: (path, content, source, citekeys) =>
+      current().compareEntries(path, content, source, citekeys),
     rank: (ids, cited) => current().rank(ids, cited),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
     findZotero: () => current().findZotero(),
@@ -174,6 +190,11 @@ export function withReaders(
         ),
       });
     },
+    compareEntries(path, content, source, citekeys) {
+      const text = typeof content === 'string' ? content : decode(content);
+      const papers = bibliographyFormat(path, text)?.papers(text) ?? [];
+      return comparedEntries(papers, new Set(citekeys), source, library);
+    },
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
     async importZotero(source, databasePath) {
       if (!zotero) throw noZoteroHere();
@@ -225,6 +246,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     configureCitekeys: (options) => rpc.call('configureCitekeys', options),
     setMarks: (marked) => rpc.call('setMarks', marked),
     get: (ids) => rpc.call('get', ids),
+    records: (keys) => rpc.call('records', keys),
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
@@ -232,6 +254,8 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),
     readEntries: (path, content) => rpc.call('readEntries', path, content),
+    compareEntries: (path, content, source, citekeys) =>
+      rpc.call('compareEntries', path, content, source, citekeys),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
     findZotero: () => rpc.call('findZotero'),

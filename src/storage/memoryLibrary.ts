@@ -63,6 +63,9 @@ export function createMemoryLibrary(): Library {
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
 
+  /** The ids of papers by what they are known by; found out when somebody asks. */
+  let identities: Map<string, string> | undefined;
+
   interface Derived {
     readonly queries: LibraryQueries;
     /** The index had room for so many slots. */
@@ -110,6 +113,7 @@ export function createMemoryLibrary(): Library {
     settled = false;
     derived = undefined;
     markColumns = undefined;
+    identities = undefined;
     citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
     for (const { record } of entries.values()) {
       const citekey = citekeys.get(record.id);
@@ -274,6 +278,17 @@ export function createMemoryLibrary(): Library {
     return ranks;
   }
 
+  function idOf(key: string): string | undefined {
+    if (entries.has(key)) return key;
+    if (!identities) {
+      identities = new Map();
+      for (const { record } of entries.values()) {
+        for (const each of identityKeys(record)) identities.set(each, record.id);
+      }
+    }
+    return identities.get(key);
+  }
+
   function marksNow(): MarkColumns {
     if (markColumns) return markColumns;
     const slotsByKey = new Map<string, number[]>();
@@ -344,6 +359,11 @@ export function createMemoryLibrary(): Library {
           const entry = entries.get(id);
           return entry ? withMarks(entry.paper, marksNow().of(entry.slot)) : [];
         });
+      }),
+    records: (keys) =>
+      settling(() => {
+        const ids = new Set(keys.flatMap((key) => idOf(key) ?? []));
+        return [...ids].flatMap((id) => sources.recordsOf(id));
       }),
     find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
     groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),

@@ -1,6 +1,7 @@
 import { identityKeys, strongestId } from '../core/papers/identity';
 import { mergePapers } from '../core/papers/merge';
-import type { Paper } from '../core/papers/paper';
+import type { SourceRecord } from '../core/papers/library';
+import { withoutAbstract, type Paper } from '../core/papers/paper';
 
 /** A paper as the sources have it. */
 export interface JoinedRecords {
@@ -53,6 +54,16 @@ export class SourceRecords {
     }
     const [first, ...others] = records;
     return { ...(first && { record: mergePapers(first, ...others) }), holders };
+  }
+
+  /** The same, source by source. */
+  recordsOf(id: string): SourceRecord[] {
+    const records: SourceRecord[] = [];
+    for (const [source, papers] of this.sources) {
+      const paper = papers.get(id);
+      if (paper) records.push({ source, paper: withoutAbstract(paper) });
+    }
+    return records;
   }
 
   /**

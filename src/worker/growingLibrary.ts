@@ -132,6 +132,7 @@ export function createGrowingLibrary({
     sources: () => current.sources(),
     cancelChanges: () => current.cancelChanges(),
     get: (ids) => current.get(ids),
+    records: (keys) => current.records(keys),
     find: (query, page) => current.find(query, page),
     groups: (by, filter) => current.groups(by, filter),
     related: (id, limit) => current.related(id, limit),

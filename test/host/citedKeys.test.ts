@@ -167,6 +167,15 @@ suite('Cited keys', () => {
     await document.save();
   });
 
+  test('that a note of LaTeX has in a list of its own, or that mean all entries, are not told', async () => {
+    const document = await open(
+      'own.tex',
+      '\\addbibresource{references.bib}\n\\nocite{*}\n\\cite{own} \\cite{unknown2000}\n\\begin{thebibliography}{9}\n\\bibitem{own} Own.\n\\end{thebibliography}\n',
+    );
+    await eventually('the problems', () => problemsOf(document).length > 0);
+    assert.deepEqual(problemsOf(document), ['unknownCitekey: unknown2000']);
+  });
+
   test('are not judged where a bibliography is missing', async () => {
     const document = await open(
       'missing.md',

@@ -31,6 +31,11 @@ export interface Library extends Disposable {
   setMarks(marked: readonly MarkedPaper[]): Promise<void>;
   /** The papers with these ids, in this order; unknown ids are left out. */
   get(ids: readonly string[]): Promise<LibraryPaper[]>;
+  /**
+   * What each source by itself says of the papers that have one of these keys (see `identityKeys`), in the order of
+   * the sources: merging hides where they differ. Without abstracts.
+   */
+  records(keys: readonly string[]): Promise<readonly SourceRecord[]>;
   /** The papers that match, one page of them. Never fails on account of what the user typed. */
   find(query: Query, page: Page): Promise<FindResult>;
   /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`. */
@@ -60,6 +65,14 @@ export interface Source {
   readonly label: string;
   /** Differs when the source may have changed; absent where nobody can tell without reading it. */
   readonly version?: string;
+}
+
+/** A paper as one source has it. */
+export interface SourceRecord {
+  /** {@link Source.id} */
+  readonly source: string;
+  /** With the id that the paper has in the library. */
+  readonly paper: Omit<Paper, 'abstract'>;
 }
 
 /** A source that the library has papers of. */

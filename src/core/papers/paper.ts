@@ -87,5 +87,12 @@ export interface LibraryPaper extends Paper {
  */
 export type PaperSummary = Omit<LibraryPaper, 'abstract'>;
 
+/** A record as lists have it. */
+export function withoutAbstract<T extends Paper>(paper: T): Omit<T, 'abstract'> {
+  const rest: Omit<T, 'abstract'> & { abstract?: string } = { ...paper };
+  delete rest.abstract;
+  return rest;
+}
+
 /** A list of authors names a few; so many suffice to complete the name of one. */
 export const mostListedAuthors = 30;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
+import type { ComparedEntry } from '../../core/citations/comparedEntries';
 import type { TextRange } from '../../core/search/textRange';
 import type { EntryTable, LibraryService } from '../../protocol/libraryProtocol';
 import { DisposableStore } from '../disposables';
@@ -23,9 +24,22 @@ export interface ReadEntries {
   find(citekey: string): EntryPlace | undefined;
 }
 
+/** What some entries of a bibliography are of, as long as neither it nor the library changes. */
+interface Compared {
+  readonly stamp: string;
+  readonly change: number;
+  readonly entries: Map<string, Promise<ComparedEntry | undefined>>;
+}
+
 interface Read {
   readonly stamp: string;
   readonly entries: Promise<ReadEntries>;
+}
+
+/** A bibliography as it is now. */
+interface Current {
+  readonly stamp: string;
+  readonly read: () => Promise<string | Uint8Array>;
 }
 
 /** Knows which entries bibliographies have and where. They are read where the library lives, and again when they change. */
@@ -33,9 +47,17 @@ export class BibliographyEntries implements Disposable {
   private readonly store = new DisposableStore();
   private readonly read = new Map<string, Read>();
 
+  private readonly compared = new Map<string, Compared>();
+  /** Counts the changes of the library. */
+  private change = 0;
+
   constructor(private readonly library: LibraryService) {
+    this.store.add(library.onDidChange(() => this.change++));
     this.store.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.read.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.read.delete(uri.toString());
+        this.compared.delete(uri.toString());
+      }),
     );
   }
 
@@ -45,15 +67,65 @@ export class BibliographyEntries implements Disposable {
     return all.filter((each) => each !== undefined);
   }
 
-  private async one(uri: vscode.Uri): Promise<ReadEntries> {
+  /**
+   * What entries of a bibliography are of, by their citekeys. The library is asked once for all that it was not asked for
+   * since it or the bibliography changed.
+   */
+  async compare(
+    uri: vscode.Uri,
+    citekeys: Iterable<string>,
+  ): Promise<ReadonlyMap<string, ComparedEntry>> {
+    const key = uri.toString();
+    const { stamp, read } = await this.now(uri);
+    let known = this.compared.get(key);
+    if (known?.stamp !== stamp || known.change !== this.change) {
+      known = { stamp, change: this.change, entries: new Map() };
+      this.compared.set(key, known);
+    }
+    const { entries } = known;
+    const asked = [...new Set(citekeys)];
+    const missing = asked.filter((citekey) => !entries.has(citekey));
+    if (missing.length > 0) {
+      const answer = this.ask(uri, read, missing);
+      for (const citekey of missing) {
+        entries.set(
+          citekey,
+          answer.then((all) => all.get(citekey)),
+        );
+      }
+      answer.catch(() => this.compared.delete(key));
+    }
+    const found = await Promise.all(asked.map(async (citekey) => entries.get(citekey)));
+    return new Map(found.flatMap((entry) => (entry ? [[entry.citekey, entry]] : [])));
+  }
+
+  private async ask(
+    uri: vscode.Uri,
+    read: Current['read'],
+    citekeys: readonly string[],
+  ): Promise<ReadonlyMap<string, ComparedEntry>> {
+    const source = uri.toString();
+    const all = await this.library.compareEntries(uri.path, await read(), source, citekeys);
+    return new Map(all.map((entry) => [entry.citekey, entry]));
+  }
+
+  private async now(uri: vscode.Uri): Promise<Current> {
     const key = uri.toString();
     const document = vscode.workspace.textDocuments.find(
       (each) => !each.isClosed && each.uri.toString() === key,
     );
-    const stamp = document ? `open ${document.version}` : await stampOf(uri);
+    return {
+      stamp: document ? `open ${document.version}` : await stampOf(uri),
+      read: async () => document?.getText() ?? (await vscode.workspace.fs.readFile(uri)),
+    };
+  }
+
+  private async one(uri: vscode.Uri): Promise<ReadEntries> {
+    const key = uri.toString();
+    const { stamp, read } = await this.now(uri);
     const known = this.read.get(key);
     if (known?.stamp === stamp) return known.entries;
-    const content = document?.getText() ?? (await vscode.workspace.fs.readFile(uri));
+    const content = await read();
     const entries = this.library
       .readEntries(uri.path, content)
       .then((table) => readEntries(uri, table));

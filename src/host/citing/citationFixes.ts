@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import { bibliographyFormat } from '../../core/citations/bibliography/bibliographyFormats';
 import { similarCitekeys } from '../../core/citations/similarCitekeys';
+import { nameOf } from '../bibliographyFile';
 import { asCommand } from '../contributions';
 import { citableDocuments } from './citableDocuments';
 import { rangeOf } from '../textRanges';
 import { citedHere, type CitationContextParts } from './citedHere';
 import { paperByCitekey } from './citedPaper';
-import { unknownCitekey } from './citationProblems';
+import { publishedPreprint, unknownCitekey } from './citationProblems';
 
-/** Offers for a key that no bibliography has: the keys that may be meant, and the entry of the library's paper. */
+/** Offers for a key that no bibliography has: the keys that may be meant, and the entry of the library's paper; for a preprint its publication. */
 export class CitationFixes implements vscode.CodeActionProvider {
   constructor(private readonly parts: CitationContextParts) {}
 
@@ -22,10 +24,62 @@ export class CitationFixes implements vscode.CodeActionProvider {
     _range: vscode.Range,
     { diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const unknown = diagnostics.filter(
-      ({ source, code }) => source === 'Lectern' && code === unknownCitekey,
+    const own = diagnostics.filter(({ source }) => source === 'Lectern');
+    const fixes = own.map(async (problem) => {
+      if (problem.code === unknownCitekey) return this.fixes(document, problem);
+      return problem.code === publishedPreprint ? this.usePublished(document, problem) : [];
+    });
+    return (await Promise.all(fixes)).flat();
+  }
+
+  /**
+   * What is published is cited by its own key where a bibliography of the note has it; else the entry of the preprint
+   * becomes that of the publication, and notes cite it as before.
+   */
+  private async usePublished(
+    document: vscode.TextDocument,
+    problem: vscode.Diagnostic,
+  ): Promise<vscode.CodeAction[]> {
+    const here = await citedHere(this.parts, document, problem.range.start);
+    if (!here?.entry) return [];
+    const { key, entry, language, bibliographies } = here;
+    const compared = await this.parts.entries.compare(entry.bibliography, [entry.citekey]);
+    const published = compared.get(entry.citekey)?.published;
+    if (!published) return [];
+    const own = published.flatMap(({ source = entry.bibliography.toString(), paper }) => {
+      const bibliography = bibliographies.find(({ uri }) => uri.toString() === source);
+      return bibliography?.find(paper.citekey ?? '')?.citekey ?? [];
+    });
+    const [citekey] = own.filter((each) => each !== key.citekey);
+    const edit = new vscode.WorkspaceEdit();
+    if (citekey !== undefined) {
+      const note = document.getText();
+      for (const each of language.citations(note).flatMap(({ keys }) => keys)) {
+        if (each.citekey !== key.citekey) continue;
+        const { range, newText } = language.replaceKey(note, each, citekey);
+        edit.replace(document.uri, rangeOf(document, range), newText);
+      }
+    } else {
+      const bibliography = await vscode.workspace.openTextDocument(entry.bibliography);
+      const text = bibliography.getText();
+      const format = bibliographyFormat(bibliography.uri.path, text);
+      for (const change of format?.publishEntry(text, entry.citekey, published[0].paper) ?? []) {
+        edit.replace(bibliography.uri, rangeOf(bibliography, change.range), change.newText);
+      }
+    }
+    if (edit.size === 0) return [];
+    const fix = fixOf(
+      problem,
+      citekey !== undefined
+        ? vscode.l10n.t('Use the published one: cite “{0}”', citekey)
+        : vscode.l10n.t(
+            'Use the published one: update the entry in {0}',
+            nameOf(entry.bibliography),
+          ),
     );
-    return (await Promise.all(unknown.map((each) => this.fixes(document, each)))).flat();
+    fix.edit = edit;
+    fix.isPreferred = true;
+    return [fix];
   }
 
   private async fixes(

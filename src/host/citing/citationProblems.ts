@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { frontMatterReferences } from '../../core/citations/languages/frontMatter';
+import type { ComparedEntry } from '../../core/citations/comparedEntries';
+import type { CitedKey } from '../../core/citations/notesLanguage';
+import { ownReferences } from '../../core/citations/ownReferences';
 import type { Disposable } from '../../core/event';
 import { nameOf } from '../bibliographyFile';
 import { onDidChangeSettings, readSetting } from '../contributions';
@@ -7,16 +9,18 @@ import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { bibliographiesNamed } from './bibliographiesOf';
 import { rangeOf } from '../textRanges';
+import type { EntryPlace } from './bibliographyEntries';
 import { entryOf, type CitationContextParts } from './citedHere';
 
 /** So long after the last change a note is looked at again, in milliseconds. */
 const quiet = 300;
 
 export const unknownCitekey = 'unknownCitekey';
+export const publishedPreprint = 'publishedPreprint';
 
 /**
  * Tells in Problems which citations of open notes no bibliography of theirs resolves, and which entries lack what every
- * style prints. A note is only judged by bibliographies that it or its project names and that are all there: anything else could be wrong.
+ * style prints, are of preprints that the library has published, or have the identifier of another paper. A note is only judged by bibliographies that it or its project names and that are all there: anything else could be wrong.
  */
 export class CitationProblems implements Disposable {
   private readonly store = new DisposableStore();
@@ -51,6 +55,7 @@ export class CitationProblems implements Disposable {
       store.add(event(() => this.all()));
     }
     store.add(parts.names.onDidChange(() => this.all()));
+    store.add(parts.library.onDidChange(() => this.all()));
     store.add(onDidChangeSettings(['lectern.citation.problems'], () => this.all()));
     this.all();
   }
@@ -87,33 +92,88 @@ export class CitationProblems implements Disposable {
     if (named === 0 || found.length < named) return [];
     const bibliographies = await this.parts.entries.of(found);
     if (bibliographies.length < named) return [];
-    const inNote = new Set(frontMatterReferences(note));
+    const inNote = ownReferences(note, language);
     const problems: vscode.Diagnostic[] = [];
-    for (const { citekey, range } of language.citations(note).flatMap(({ keys }) => keys)) {
-      if (citekey === '*' || inNote.has(citekey)) continue;
-      const entry = entryOf(bibliographies, citekey);
-      if (entry && entry.missing.length === 0) continue;
-      const problem = new vscode.Diagnostic(
-        rangeOf(document, range),
-        entry
-          ? vscode.l10n.t(
-              'The entry “{0}” in {1} has no {2}.',
-              citekey,
-              nameOf(entry.bibliography),
-              entry.missing.join(', '),
-            )
-          : vscode.l10n.t(
-              'No entry of {0} has the citekey “{1}”.',
-              found.map(nameOf).join(', '),
-              citekey,
-            ),
-        entry ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning,
-      );
+    const add = (
+      key: CitedKey,
+      code: string,
+      severity: vscode.DiagnosticSeverity,
+      said: string,
+    ) => {
+      const problem = new vscode.Diagnostic(rangeOf(document, key.range), said, severity);
       problem.source = 'Lectern';
-      problem.code = entry ? 'incompleteEntry' : unknownCitekey;
+      problem.code = code;
       problems.push(problem);
+    };
+    /** The first citation of each entry. */
+    const cited = new Map<EntryPlace, CitedKey>();
+    const entries = new Map<string, EntryPlace | undefined>();
+    for (const key of language.citations(note).flatMap(({ keys }) => keys)) {
+      const { citekey } = key;
+      if (citekey === '*' || inNote.has(citekey)) continue;
+      if (!entries.has(citekey)) entries.set(citekey, entryOf(bibliographies, citekey));
+      const entry = entries.get(citekey);
+      if (!entry) {
+        const names = found.map(nameOf).join(', ');
+        const said = vscode.l10n.t('No entry of {0} has the citekey “{1}”.', names, citekey);
+        add(key, unknownCitekey, vscode.DiagnosticSeverity.Warning, said);
+        continue;
+      }
+      if (!cited.has(entry)) cited.set(entry, key);
+      if (entry.missing.length === 0) continue;
+      const said = vscode.l10n.t(
+        'The entry “{0}” in {1} has no {2}.',
+        citekey,
+        nameOf(entry.bibliography),
+        entry.missing.join(', '),
+      );
+      add(key, 'incompleteEntry', vscode.DiagnosticSeverity.Information, said);
+    }
+    const compared = await this.compared([...cited.keys()]);
+    for (const [entry, key] of cited) {
+      const { published, misfit } = compared.get(entry) ?? {};
+      if (misfit) {
+        const said = vscode.l10n.t(
+          'The entry “{0}” in {1} has {2}, which is that of “{3}” in the library.',
+          key.citekey,
+          nameOf(entry.bibliography),
+          misfit.identifier,
+          misfit.title,
+        );
+        add(key, 'otherPaper', vscode.DiagnosticSeverity.Warning, said);
+      } else if (published) {
+        const { 'container-title': venue, DOI } = published[0].paper;
+        const said = vscode.l10n.t(
+          '“{0}” is cited as a preprint. The library has it as it was published ({1}).',
+          key.citekey,
+          venue ?? DOI ?? '',
+        );
+        add(key, publishedPreprint, vscode.DiagnosticSeverity.Information, said);
+      }
     }
     return problems;
+  }
+
+  /** What entries are of: one question for each bibliography. */
+  private async compared(
+    cited: readonly EntryPlace[],
+  ): Promise<ReadonlyMap<EntryPlace, ComparedEntry>> {
+    const byBibliography = new Map<vscode.Uri, EntryPlace[]>();
+    for (const entry of cited) {
+      const known = byBibliography.get(entry.bibliography);
+      if (known) known.push(entry);
+      else byBibliography.set(entry.bibliography, [entry]);
+    }
+    const all = new Map<EntryPlace, ComparedEntry>();
+    for (const [bibliography, entries] of byBibliography) {
+      const citekeys = entries.map(({ citekey }) => citekey);
+      const compared = await this.parts.entries.compare(bibliography, citekeys);
+      for (const entry of entries) {
+        const each = compared.get(entry.citekey);
+        if (each) all.set(entry, each);
+      }
+    }
+    return all;
   }
 
   dispose(): void {

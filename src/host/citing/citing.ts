@@ -17,6 +17,8 @@ import type { BibliographyNames } from './bibliographyNames';
 import { CitationCompletion } from './citationCompletion';
 import { CitationFixes } from './citationFixes';
 import { CitationHover } from './citationHover';
+import { CitationInlays } from './citationInlays';
+import { CitationLinks } from './citationLinks';
 import { CitationProblems } from './citationProblems';
 import { citationPrompts } from './citationPrompts';
 import { CitationReferences } from './citationReferences';
@@ -68,6 +70,8 @@ export class Citing implements Disposable {
     store.add(new CitationRename(context).register());
     store.add(new CitationProblems(context, log));
     store.add(new CitationFixes(context).register());
+    store.add(new CitationLinks(notes).register());
+    store.add(new CitationInlays(context).register());
   }
 
   /** @param actions what can be done with a paper besides citing it, where papers are picked */

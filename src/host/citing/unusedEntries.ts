@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   bibliographyFormat,
+  haveCitekeys,
   type BibliographyEntry,
   type BibliographyFormat,
 } from '../../core/citations/bibliography/bibliographyFormats';
@@ -134,7 +135,10 @@ async function remove(document: vscode.TextDocument, citekeys: readonly string[]
   await vscode.window.showTextDocument(document);
   const edit = new vscode.WorkspaceEdit();
   // The text may have changed while the user was choosing.
-  for (const change of formatOf(document).removeEntries(document.getText(), citekeys)) {
+  for (const change of formatOf(document).removeEntries(
+    document.getText(),
+    haveCitekeys(citekeys),
+  )) {
     edit.replace(document.uri, rangeOf(document, change.range), change.newText);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {

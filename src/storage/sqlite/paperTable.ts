@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { groupOf } from '../../core/papers/grouping';
 import { identityKeys } from '../../core/papers/identity';
-import type { Group, PaperGrouping } from '../../core/papers/library';
-import type { LibraryPaper, Paper } from '../../core/papers/paper';
+import type { Group, PaperGrouping, SourceRecord } from '../../core/papers/library';
+import { withoutAbstract, type LibraryPaper, type Paper } from '../../core/papers/paper';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { foldIdentifier, stem } from '../../core/search/analyzer';
 import { assetNames } from '../../core/search/queryFields';
@@ -32,6 +32,8 @@ const mostAnswers = 20;
 export interface SqlitePaperTable extends PaperTable {
   get(ids: readonly string[]): LibraryPaper[];
   slotOf(id: string): number | undefined;
+  /** See `Library.records`. */
+  records(keys: readonly string[]): readonly SourceRecord[];
   /** The slots of the papers that have one of the keys of a marked one. */
   slotsOf(marked: MarkedPaper): readonly number[];
 }
@@ -44,6 +46,11 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
   const findIdentified = database.prepare('SELECT slot FROM identifier WHERE term = ? LIMIT 100');
   const findTitled = database.prepare('SELECT slot FROM paper WHERE title_order = ? LIMIT 100');
   const findSources = database.prepare('SELECT source FROM record WHERE paper = ? ORDER BY source');
+  const findIdentity = database.prepare('SELECT paper FROM identity WHERE key = ?');
+  const findRecords = database.prepare(
+    `SELECT record.source, coalesce(record.json, paper.json) AS json
+     FROM record JOIN paper ON paper.id = record.paper WHERE record.paper = ? ORDER BY record.source`,
+  );
   const sourceIds = new Map(
     database
       .prepare('SELECT number, id FROM source')
@@ -91,6 +98,16 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       const there = paper(slot);
       return there !== undefined && identityKeys(there).some((key) => wanted.has(key));
     });
+  }
+
+  function records(keys: readonly string[]): SourceRecord[] {
+    const ids = new Set(keys.map((key) => String(findIdentity.get(key)?.paper ?? key)));
+    return [...ids].flatMap((id) =>
+      findRecords.all(id).map(({ source, json }) => ({
+        source: sourceIds.get(Number(source)) ?? '',
+        paper: withoutAbstract(JSON.parse(String(json)) as Paper),
+      })),
+    );
   }
 
   function slotOf(id: string): number | undefined {
@@ -268,6 +285,7 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         return slot === undefined ? [] : (paper(slot) ?? []);
       }),
     slotOf,
+    records,
     slotsOf,
     facet,
     groups,

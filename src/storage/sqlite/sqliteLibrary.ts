@@ -283,6 +283,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       answer(({ table, marks }) =>
         table.get(ids).map((paper) => withMarks(paper, marks().of(table.slotOf(paper.id) ?? -1))),
       ),
+    records: (keys) => answer(({ table }) => table.records(keys)),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
     groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
     related: (id, limit) =>

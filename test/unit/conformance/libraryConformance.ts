@@ -1069,6 +1069,28 @@ export function libraryConformance(name: string, create: () => Library): void {
           assert.deepEqual(await ids('key:doe2022zebra '), []);
         });
 
+        test('are told apart where one asks what each source says', async () => {
+          const abstract = 'Black and white.';
+          await library.replaceSource({ id: 'a', label: 'A' }, [{ ...preprint, abstract }]);
+          await library.replaceSource({ id: 'b', label: 'B' }, [published]);
+          const both = [
+            { source: 'a', paper: preprint },
+            { source: 'b', paper: { ...published, id: preprint.id } },
+          ];
+          const [title = ''] = identityKeys(byTitle);
+          for (const keys of [[preprint.id], [published.id], [title], [title, preprint.id]]) {
+            assert.deepEqual(await library.records(keys), both, keys.join());
+          }
+          assert.deepEqual(await library.records(['doi:10.1000/unknown']), []);
+          await library.removeSource('a');
+          assert.deepEqual(await library.records([title]), [
+            { source: 'b', paper: { ...published, id: preprint.id } },
+          ]);
+          assert.deepEqual(await library.records(['arxiv:2101.00001', 'no key']), [
+            { source: 'b', paper: { ...published, id: preprint.id } },
+          ]);
+        });
+
         test('are joined by a source that knows both', async () => {
           const other = { title: 'Zebra Crossings, Extended' };
           await library.replaceSource({ id: 'a', label: 'A' }, [preprint]);

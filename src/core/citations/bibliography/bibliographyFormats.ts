@@ -22,8 +22,18 @@ export interface BibliographyFormat {
   entries(text: string): readonly BibliographyEntry[];
   /** Gives the entries of a citekey another one, and has the fields that name it by the old one follow. */
   renameKey(text: string, from: string, to: string): readonly TextReplacement[];
+  /** What the entries are of, each with its citekey; several of one paper stay several. */
+  papers(text: string): readonly Paper[];
+  /**
+   * Makes the first entry of a citekey, which is of a preprint, one of its publication: it keeps its place, its citekey and
+   * what it says beyond. Nothing is changed where it cannot be told how.
+   */
+  publishEntry(text: string, citekey: string, published: Paper): readonly TextReplacement[];
   /** Takes entries out, each with the blank line or the comma that goes with it. */
-  removeEntries(text: string, citekeys: Iterable<string>): readonly TextReplacement[];
+  removeEntries(
+    text: string,
+    isRemoved: (entry: BibliographyEntry) => boolean,
+  ): readonly TextReplacement[];
 }
 
 /** An entry as it stands in a bibliography. */
@@ -42,6 +52,12 @@ export interface BibliographyEntry {
   readonly aliases?: readonly string[];
   /** The citekeys of entries that it takes fields from or is a set of; absent where it names none. */
   readonly named?: readonly string[];
+}
+
+/** Holds for the entries of these citekeys. */
+export function haveCitekeys(citekeys: Iterable<string>): (entry: BibliographyEntry) => boolean {
+  const keys = new Set(citekeys);
+  return ({ citekey }) => keys.has(citekey);
 }
 
 /**

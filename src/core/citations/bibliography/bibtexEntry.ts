@@ -12,8 +12,17 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
  * as they are (UTF-8).
  */
 export function bibtexEntry(paper: Paper, citekey: string, style = defaultStyle): string {
+  const { type, fields } = bibtexFields(paper);
+  return writtenEntry(type, citekey, fields, style);
+}
+
+/** What the entry of a paper says. */
+export function bibtexFields(paper: Paper): {
+  readonly type: string;
+  readonly fields: readonly WrittenField[];
+} {
   const type = entryType(paper);
-  return writtenEntry(type, citekey, fieldsOf(paper, type), style);
+  return { type, fields: fieldsOf(paper, type) };
 }
 
 /** BibTeX complains of an article without a journal, and of a part without what it is a part of. */

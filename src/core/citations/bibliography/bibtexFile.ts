@@ -9,6 +9,7 @@ import { fromItsLine } from './entryLines';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
 import { ofLatestText } from '../latestText';
 import { placedEntries } from './placedEntries';
+import { publishedBibtex } from './publishedBibtex';
 import { removedEntries } from './removedEntries';
 import { missingFields } from './requiredFields';
 
@@ -20,7 +21,16 @@ export const bibtexFormat: BibliographyFormat = {
   addEntries,
   entries: (text) => entriesIn(text),
   renameKey: (text, from, to) => bibtexRename(text, placedIn(text), from, to),
-  removeEntries: (text, citekeys) => removedEntries(text, entriesIn(text), citekeys),
+  papers: (text) => papersIn(text),
+  publishEntry(text, citekey, published) {
+    const placed = placedIn(text).find(
+      ({ entry }) => entry.citekey === citekey && !notEntries.has(entry.type) && entry.isClosed,
+    );
+    return placed
+      ? publishedBibtex(text, placed, published, bibtexStyle(text, placedIn(text)))
+      : [];
+  },
+  removeEntries: (text, isRemoved) => removedEntries(text, entriesIn(text), isRemoved),
 };
 
 /** What has a citekey but is no entry, or none at all. */
@@ -40,7 +50,8 @@ const aliasesIn = ofLatestText((text) =>
     entry.fields.flatMap(({ name, text }) => (name === 'ids' ? text.split(/\s*,\s*/) : [])),
   ),
 );
-const identitiesIn = ofLatestText((text) => citekeysByIdentity(document.read(text).papers));
+const papersIn = ofLatestText((text) => document.read(text).papers);
+const identitiesIn = ofLatestText((text) => citekeysByIdentity(papersIn(text)));
 
 function entryOf(text: string, { entry, offset }: PlacedEntry): BibliographyEntry {
   const { citekey, citekeyRange, range } = entry;

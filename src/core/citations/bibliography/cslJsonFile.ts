@@ -1,4 +1,6 @@
 import { HumanError } from '../../humanError';
+import type { Paper } from '../../papers/paper';
+import { readJson } from '../../readers/readJson';
 import { newlineOf } from '../newline';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import type { BibliographyEntry, BibliographyFormat } from './bibliographyFormats';
@@ -6,6 +8,7 @@ import { citekeyOf, identifiedPaper, cslItems, type CslItemInFile } from './cslI
 import { cslItem } from './cslItem';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
 import { ofLatestText } from '../latestText';
+import { isOfPreprint, publishedFields } from './publishedFields';
 import { sortedPlaces } from './sortedPlaces';
 
 /** CSL-JSON files: an array of items. */
@@ -15,6 +18,8 @@ export const cslJsonFormat: BibliographyFormat = {
   addEntries,
   entries: (text) => entriesIn(text),
   renameKey,
+  papers: (text) => papersIn(text),
+  publishEntry,
   removeEntries,
 };
 
@@ -22,6 +27,7 @@ const itemsIn = ofLatestText(cslItems);
 const entriesIn = ofLatestText((text) =>
   (itemsIn(text) ?? []).flatMap((item) => entryOf(text, item)),
 );
+const papersIn = ofLatestText((text) => readJson(text).papers);
 const identitiesIn = ofLatestText((text) =>
   citekeysByIdentity((itemsIn(text) ?? []).map(({ fields }) => identifiedPaper(fields))),
 );
@@ -104,11 +110,46 @@ function renameKey(text: string, from: string, to: string): readonly TextReplace
     .map((range) => ({ range, newText: JSON.stringify(to) }));
 }
 
+/** The values that tell of the publication change or go, and new ones come behind the last. */
+function publishEntry(text: string, citekey: string, published: Paper): readonly TextReplacement[] {
+  const item = (itemsIn(text) ?? []).find(({ fields }) => citekeyOf(fields) === citekey);
+  const id = item?.values.get('id');
+  if (!item || !id) return [];
+  const edits: TextReplacement[] = [];
+  const added: string[] = [];
+  const ends = [...item.values.values()].map(({ end }) => end).sort((a, b) => a - b);
+  const last = ends.at(-1) ?? id.end;
+  for (const [name, value] of publishedFields(published)) {
+    const range = item.values.get(name);
+    if (value === undefined) {
+      if (!range || !isOfPreprint(name, item.fields.get(name))) continue;
+      const before = ends.filter((end) => end <= range.start).at(-1);
+      // With the comma in front; the first field of an item is hardly one of these.
+      if (before !== undefined)
+        edits.push({ range: { start: before, end: range.end }, newText: '' });
+    } else if (!range) added.push(`"${name}": ${JSON.stringify(value)}`);
+    else if (JSON.stringify(item.fields.get(name)) !== JSON.stringify(value)) {
+      edits.push({ range, newText: JSON.stringify(value) });
+    }
+  }
+  if (added.length > 0) {
+    const isOneLine = !text.slice(item.range.start, item.range.end).includes('\n');
+    const line = text.slice(text.lastIndexOf('\n', id.start) + 1, id.start);
+    const indentation = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const gap = isOneLine ? ' ' : newlineOf(text) + indentation;
+    const newText = added.map((field) => `,${gap}${field}`).join('');
+    edits.push({ range: { start: last, end: last }, newText });
+  }
+  return edits.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
 /** Items go with the comma that would have nothing to separate; the last of all leave an empty list. */
-function removeEntries(text: string, citekeys: Iterable<string>): readonly TextReplacement[] {
+function removeEntries(
+  text: string,
+  isRemoved: (entry: BibliographyEntry) => boolean,
+): readonly TextReplacement[] {
   const items = itemsIn(text) ?? [];
-  const removed = new Set(citekeys);
-  const stays = ({ fields }: CslItemInFile) => !removed.has(citekeyOf(fields) ?? '');
+  const stays = (item: CslItemInFile) => !entryOf(text, item).some(isRemoved);
   const replacements: TextReplacement[] = [];
   for (let first = 0; first < items.length; first++) {
     let behind = first;

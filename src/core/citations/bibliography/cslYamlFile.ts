@@ -1,6 +1,8 @@
 import { HumanError } from '../../humanError';
-import { isCslYaml } from '../../readers/cslYaml';
+import type { Paper } from '../../papers/paper';
+import { isCslYaml, readCslYaml } from '../../readers/cslYaml';
 import { fieldsOf } from '../../readers/fields';
+import type { TextRange } from '../../search/textRange';
 import { newlineOf } from '../newline';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
 import type { BibliographyFormat } from './bibliographyFormats';
@@ -10,6 +12,7 @@ import { cslYamlFile, type CslYamlItem } from './cslYamlItems';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
 import { ofLatestText } from '../latestText';
 import { placedEntries, type WrittenEntry } from './placedEntries';
+import { isOfPreprint, publishedFields } from './publishedFields';
 import { removedEntries } from './removedEntries';
 import { yamlItem } from './writtenYaml';
 import { rewrittenScalar } from './yamlScalars';
@@ -22,7 +25,9 @@ export const cslYamlFormat: BibliographyFormat = {
   addEntries,
   entries: (text) => fileOf(text).items,
   renameKey,
-  removeEntries: (text, citekeys) => removedEntries(text, fileOf(text).items, citekeys),
+  papers: (text) => papersIn(text),
+  publishEntry,
+  removeEntries: (text, isRemoved) => removedEntries(text, fileOf(text).items, isRemoved),
 };
 
 /** Whether a file in YAML is of this format. */
@@ -31,6 +36,7 @@ export function isCslYamlFile(text: string): boolean {
 }
 
 const fileOf = ofLatestText(cslYamlFile);
+const papersIn = ofLatestText((text) => readCslYaml(text).papers);
 /** Each item is read by itself, so that what is wrong with one does not touch the others. */
 const identitiesIn = ofLatestText((text) =>
   citekeysByIdentity(
@@ -69,6 +75,25 @@ function addEntries(text: string, cited: readonly CitedPaper[]): readonly TextRe
     return [{ range: { start: before, end: brackets.end }, newText: written }];
   }
   return placedEntries(text, items, added, { end, comment: '#', isSpaced: false });
+}
+
+/** The item is written anew, unless it holds remarks, which would be lost. */
+function publishEntry(text: string, citekey: string, published: Paper): readonly TextReplacement[] {
+  const { items, dash } = fileOf(text);
+  const item = items.find((each) => each.citekey === citekey);
+  const fields = item && fieldsIn(text, item);
+  if (!item || !fields || /(?:^|\s)#/.test(cut(text, item.entryRange))) return [];
+  const changed = new Map(fields);
+  for (const [name, value] of publishedFields(published)) {
+    if (value !== undefined) changed.set(name, value);
+    else if (isOfPreprint(name, fields.get(name))) changed.delete(name);
+  }
+  const lines = yamlItem(Object.fromEntries(changed), '  ', dash ?? '- ');
+  return [{ range: item.entryRange, newText: lines.join(newlineOf(text)) }];
+}
+
+function cut(text: string, { start, end }: TextRange): string {
+  return text.slice(start, end);
 }
 
 /** Pandoc cites by `id`; where `citation-key` says the same, it stays the same. */

@@ -1,4 +1,6 @@
 import { HumanError } from '../../humanError';
+import type { Paper } from '../../papers/paper';
+import { fieldsOf } from '../../readers/fields';
 import { readHayagriva } from '../../readers/hayagriva';
 import { newlineOf } from '../newline';
 import type { CitedPaper, TextReplacement } from '../notesLanguage';
@@ -9,7 +11,7 @@ import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
 import { ofLatestText } from '../latestText';
 import { placedEntries } from './placedEntries';
 import { removedEntries } from './removedEntries';
-import { indented, yamlFields } from './writtenYaml';
+import { indented, yamlFields, type YamlFields } from './writtenYaml';
 import { yamlValue } from './yamlValue';
 import { rewrittenScalar, writtenScalar } from './yamlScalars';
 
@@ -25,11 +27,40 @@ export const hayagrivaFormat: BibliographyFormat = {
     fileOf(text)
       .entries.filter(({ citekey }) => citekey === from && from !== to)
       .map(({ key }) => rewrittenScalar(key, to)),
-  removeEntries: (text, citekeys) => removedEntries(text, fileOf(text).entries, citekeys),
+  papers: (text) => papersIn(text),
+  publishEntry,
+  removeEntries: (text, isRemoved) => removedEntries(text, fileOf(text).entries, isRemoved),
 };
 
 const fileOf = ofLatestText(hayagrivaFile);
-const identitiesIn = ofLatestText((text) => citekeysByIdentity(readHayagriva(text).papers));
+const papersIn = ofLatestText((text) => readHayagriva(text).papers);
+const identitiesIn = ofLatestText((text) => citekeysByIdentity(papersIn(text)));
+
+/** The entry is written anew, unless it holds remarks, which would be lost. */
+function publishEntry(text: string, citekey: string, published: Paper): readonly TextReplacement[] {
+  const entry = fileOf(text).entries.find((each) => each.citekey === citekey);
+  if (!entry) return [];
+  const { entryRange, indentation = '  ' } = entry;
+  const written = text.slice(entryRange.start, entryRange.end);
+  const known = fieldsOf(fieldsOf(yamlValue(written))?.get(citekey));
+  if (!known || /(?:^|\s)#/.test(written)) return [];
+  const { type, date, parent, ...wanted } = hayagrivaEntry(published);
+  const serials = 'serial-number';
+  const allSerials = { ...objectOf(known.get(serials)), ...said(objectOf(wanted[serials])) };
+  const changed: Record<string, unknown> = {
+    ...Object.fromEntries(known),
+    type,
+    ...(date !== undefined && { date }),
+    ...(wanted['page-range'] !== undefined && { 'page-range': wanted['page-range'] }),
+    ...(Object.keys(allSerials).length > 0 && { [serials]: allSerials }),
+    ...(parent !== undefined && { parent }),
+  };
+  const newText = [
+    `${writtenScalar(citekey)}:`,
+    ...indented(yamlFields(changed, indentation), indentation),
+  ].join(newlineOf(text));
+  return [{ range: entryRange, newText }];
+}
 
 function addEntries(text: string, cited: readonly CitedPaper[]): readonly TextReplacement[] {
   const { entries, end, hasOthers } = fileOf(text);
@@ -48,4 +79,13 @@ function addEntries(text: string, cited: readonly CitedPaper[]): readonly TextRe
     ].join(newline),
   }));
   return placedEntries(text, entries, added, { end, comment: '#', isSpaced: true });
+}
+
+function objectOf(value: unknown): YamlFields {
+  const fields = fieldsOf(value);
+  return fields ? Object.fromEntries(fields) : {};
+}
+
+function said(fields: YamlFields): YamlFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -10,14 +10,13 @@ import { isBlank, lineEnd, lineStart } from './entryLines';
 export function removedEntries(
   text: string,
   entries: readonly BibliographyEntry[],
-  citekeys: Iterable<string>,
+  isRemoved: (entry: BibliographyEntry) => boolean,
 ): readonly TextReplacement[] {
-  const removed = new Set(citekeys);
   const replacements: TextReplacement[] = [];
   let from = 0;
-  for (const { citekey, entryRange } of entries) {
-    if (!removed.has(citekey)) continue;
-    const { start, end } = withItsLines(text, entryRange);
+  for (const entry of entries) {
+    if (!isRemoved(entry)) continue;
+    const { start, end } = withItsLines(text, entry.entryRange);
     const range = { start: Math.max(start, from), end: Math.max(end, from) };
     replacements.push({ range, newText: '' });
     from = range.end;

@@ -22,11 +22,21 @@ export function writtenEntry(
   const filled = style.nameWidth === undefined ? 0 : Math.max(style.nameWidth, width);
   const lines = fields.map(
     (field, at) =>
-      `${indentation}${`${names[at] ?? ''}${space}`.padEnd(filled)}=${space}${valueOf(field, style)}`,
+      `${indentation}${`${names[at] ?? ''}${space}`.padEnd(filled)}=${space}${writtenValue(field, style)}`,
   );
   const end = hasLastComma || lines.length === 0 ? '' : '\n';
   const body = hasLastComma ? lines.map((line) => `${line},\n`).join('') : lines.join(',\n');
   return `@${cased(type, style.typeCase)}{${citekey},\n${body}${end}}`;
+}
+
+/** The name of a field as the file writes names. */
+export function casedName(name: string, { fieldCase }: BibtexStyle): string {
+  return cased(name, fieldCase);
+}
+
+/** The type of an entry as the file writes types. */
+export function casedType(type: string, { typeCase }: BibtexStyle): string {
+  return cased(type, typeCase);
 }
 
 /** Types that are of several words. */
@@ -43,7 +53,8 @@ function cased(word: string, letterCase: LetterCase): string {
   return compounds.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function valueOf({ name, text, isMacro }: WrittenField, style: BibtexStyle): string {
+/** The value of a field in the brackets that it needs. */
+export function writtenValue({ name, text, isMacro }: WrittenField, style: BibtexStyle): string {
   if (isMacro === true || (name === 'year' && style.isYearBare && /^\d+$/.test(text))) return text;
   // A quotation mark within would end the value.
   return style.quotes === '""' && !text.includes('"') ? `"${text}"` : `{${text}}`;

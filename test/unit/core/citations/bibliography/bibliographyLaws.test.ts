@@ -1,6 +1,9 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bibliographyFormat } from '../../../../../src/core/citations/bibliography/bibliographyFormats';
+import {
+  bibliographyFormat,
+  haveCitekeys,
+} from '../../../../../src/core/citations/bibliography/bibliographyFormats';
 import { bibtexFormat } from '../../../../../src/core/citations/bibliography/bibtexFile';
 import { cslJsonFormat } from '../../../../../src/core/citations/bibliography/cslJsonFile';
 import { cslYamlFormat } from '../../../../../src/core/citations/bibliography/cslYamlFile';
@@ -163,7 +166,7 @@ suite('Bibliographies keep what they hold', () => {
             }
             format.findEntry(text, paper());
             appliedAll(text, format.renameKey(text, 'k', 'x'));
-            const rest = appliedAll(text, format.removeEntries(text, ['k']));
+            const rest = appliedAll(text, format.removeEntries(text, haveCitekeys(['k'])));
             assert.ok(rest.length <= text.length);
             try {
               const added = format.addEntries(text, [{ citekey: 'new', paper: paper() }]);

@@ -23,7 +23,7 @@ suite('The bibliographies of _quarto.yml', () => {
       'project:\r\n  type: book\r\nbibliography:\r\n  - a.bib\r\n  - b/c.json\r\n',
       ['a.bib', 'b/c.json'],
     ],
-    ['bibliography: [/a.bib, "b c.bib"]', ['a.bib', 'b c.bib']],
+    ['bibliography: [/a.bib, "b c.bib"]', ['/a.bib', 'b c.bib']],
     ['bibliography: [1, null, "", a.bib]', ['a.bib']],
     ['book:\n  bibliography: a.bib\n', []],
     ['format:\n  html:\n    bibliography: a.bib\n', []],
