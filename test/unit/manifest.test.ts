@@ -11,6 +11,7 @@ import {
   settingIds,
   viewId,
   sourcesViewId,
+  citedViewId,
 } from '../../src/host/contributionIds';
 
 /** package.json says what VS Code is told; these tests hold it to what the code declares. */
@@ -103,7 +104,7 @@ suite('package.json', () => {
     for (const when of whens) {
       for (const [, key] of when.matchAll(/(?<![.'\w])(lectern\.\w+)(?!['\w])/g)) {
         assert.ok(
-          key === viewId || key === sourcesViewId || (key ?? '') in contextKeys,
+          [viewId, sourcesViewId, citedViewId].includes(key ?? '') || (key ?? '') in contextKeys,
           `${key ?? ''} in “${when}”`,
         );
       }
@@ -130,7 +131,7 @@ suite('package.json', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
       views.map(({ id }) => id),
-      [viewId, sourcesViewId],
+      [viewId, citedViewId, sourcesViewId],
     );
     assert.deepEqual(manifest.activationEvents, [
       ...citableLanguages.map((language) => `onLanguage:${language}`),
@@ -144,6 +145,7 @@ suite('package.json', () => {
       [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
       [
         'lectern.citation.bibliography',
+        'lectern.citation.style',
         'lectern.follow.sources',
         'lectern.library.files',
         'lectern.marks.file',
@@ -157,7 +159,7 @@ suite('package.json', () => {
       when === 'false' && command !== undefined ? [command] : [],
     );
     const needRow = Object.keys(commandIds).filter((id) =>
-      /^lectern\.(?:copy|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
+      /^lectern\.(?:copy(?!Cited)|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
         id,
       ),
     );

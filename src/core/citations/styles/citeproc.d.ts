@@ -23,7 +23,7 @@ declare module 'citeproc' {
 
   export class Engine {
     /** @throws Error or string for a style that cannot be processed. */
-    constructor(system: System, style: string, language?: string);
+    constructor(system: System, style: string, language?: string, isForced?: boolean);
     readonly sys: { wrapCitationEntry(text: string): string };
     setOutputFormat(name: string): void;
     /** Makes these the items that the bibliography lists, in the order in which they are cited. */

@@ -21,6 +21,8 @@ export interface ReferenceRequest {
   };
   /** The language to print in, unless the style has its own; one of `locales`. */
   readonly locale: string;
+  /** Print in that language even so. */
+  readonly isLocaleForced?: boolean;
   /** CSL locale files by their language tags; `en-US` is always among them. */
   readonly locales: Readonly<Record<string, string>>;
 }
@@ -61,14 +63,15 @@ export class ReferenceProcessor {
    * The list of references of these items, in the order of the style.
    * @throws HumanError for a style that cannot be processed, or has no list of references
    */
-  format({ items, style, locale, locales }: ReferenceRequest): FormattedReference[] {
+  format(request: ReferenceRequest): FormattedReference[] {
+    const { items, style, locale, isLocaleForced = false } = request;
     if (items.length === 0) return [];
     const literals = new LiteralText();
     const byId = new Map(items.map((item) => [idOf(item), item]));
     const hidden = new Map([...byId].map(([id, item]) => [id, literals.hide(item)]));
-    const key = `${locale}\n${style.xml}`;
+    const key = `${locale} ${String(isLocaleForced)}\n${style.xml}`;
     const listed = this.orHuman(key, style.name, () => {
-      const { engine, use } = this.engineOf(key, style.xml, locale, locales);
+      const { engine, use } = this.engineOf(key, request);
       use(hidden);
       engine.updateItems([...hidden.keys()]);
       const bibliography = engine.makeBibliography();
@@ -89,15 +92,10 @@ export class ReferenceProcessor {
     });
   }
 
-  private engineOf(
-    key: string,
-    xml: string,
-    locale: string,
-    locales: ReferenceRequest['locales'],
-  ): ReadyEngine {
+  private engineOf(key: string, request: ReferenceRequest): ReadyEngine {
     const known = this.engines.get(key);
     this.engines.delete(key);
-    const ready = known ?? createEngine(xml, locale, locales);
+    const ready = known ?? createEngine(request);
     // The one that was used last is the last to go.
     this.engines.set(key, ready);
     for (const oldest of this.engines.keys()) {
@@ -122,11 +120,12 @@ export class ReferenceProcessor {
   }
 }
 
-function createEngine(
-  xml: string,
-  locale: string,
-  locales: ReferenceRequest['locales'],
-): ReadyEngine {
+function createEngine({
+  style: { xml },
+  locale,
+  isLocaleForced,
+  locales,
+}: ReferenceRequest): ReadyEngine {
   Output.Formats[markedFormat] = markedOutput;
   let items: ReadonlyMap<string, object> = new Map();
   const english = locales['en-US'] ?? '';
@@ -138,6 +137,7 @@ function createEngine(
     },
     xml,
     locale,
+    isLocaleForced,
   );
   engine.setOutputFormat(markedFormat);
   return { engine, use: (next) => (items = next) };

@@ -32,7 +32,7 @@ suite('A CSL style', () => {
       parent: 'http://www.zotero.org/styles/apa',
       defaultLocale: 'fr-FR',
     });
-    assert.equal(styleNameOf(style.parent ?? ''), 'apa');
+    assert.equal(styleNameOf(style.parent), 'apa');
     assert.equal(styleNameOf('https://example.org/styles/apa'), undefined);
   });
 
