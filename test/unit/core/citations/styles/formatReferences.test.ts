@@ -125,6 +125,14 @@ suite('References', () => {
     assert.match(reference?.texts.markdown ?? '', /\*On \$x\^2\$ and more\* \(arXiv:2001\.00001\)/);
   });
 
+  test('give the number at arXiv of a preprint, and of nothing else', () => {
+    const facts = { title: 'A Title', arxivId: '2001.00001' };
+    const text = (more: Partial<PaperSummary>) =>
+      referencesOf('apa', [paper({ ...facts, ...more })])[0]?.texts.text ?? '';
+    assert.match(text({}), /A Title \(arXiv:2001\.00001\)\. arXiv\./);
+    assert.match(text({ type: 'article-journal', 'container-title': 'Reading' }), /A Title\. Reading\. https:/);
+  });
+
   test('link what the paper says, and no address of another kind', () => {
     const [reference] = referencesOf('apa', [
       articleOf('bad', { title: 'See https://example.org/"onclick', URL: 'javascript:alert(1)' }),
