@@ -130,7 +130,10 @@ suite('References', () => {
     const text = (more: Partial<PaperSummary>) =>
       referencesOf('apa', [paper({ ...facts, ...more })])[0]?.texts.text ?? '';
     assert.match(text({}), /A Title \(arXiv:2001\.00001\)\. arXiv\./);
-    assert.match(text({ type: 'article-journal', 'container-title': 'Reading' }), /A Title\. Reading\. https:/);
+    assert.match(
+      text({ type: 'article-journal', 'container-title': 'Reading' }),
+      /A Title\. Reading\. https:/,
+    );
   });
 
   test('link what the paper says, and no address of another kind', () => {
