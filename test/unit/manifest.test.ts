@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { defaultCitekeyTemplate } from '../../src/core/citations/citekeys';
+import { shippedStyles } from '../../src/core/citations/styles/shippedStyles';
 import { paperLinks } from '../../src/protocol/paperPanelProtocol';
 import {
   citableLanguages,
@@ -30,7 +31,14 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
     readonly configuration: {
       readonly properties: Readonly<
-        Record<string, { readonly default?: unknown; readonly markdownDescription?: string }>
+        Record<
+          string,
+          {
+            readonly default?: unknown;
+            readonly markdownDescription?: string;
+            readonly examples?: readonly string[];
+          }
+        >
       >;
     };
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
@@ -76,6 +84,14 @@ suite('package.json', () => {
   test('has the citekey formula of the core for a default', () => {
     const setting = contributes.configuration.properties['lectern.citation.citekey'];
     assert.equal(setting?.default, defaultCitekeyTemplate);
+  });
+
+  test('offers the citation styles that are shipped', () => {
+    const style = contributes.configuration.properties['lectern.citation.style'];
+    assert.deepEqual(style?.examples, shippedStyles);
+    assert.ok(shippedStyles.includes(String(style.default)));
+    const described = strings['lectern.citation.style'] ?? '';
+    assert.ok(shippedStyles.every((name) => described.includes(`\`${name}\``)));
   });
 
   test('has a string for each %key%, and uses each string', () => {

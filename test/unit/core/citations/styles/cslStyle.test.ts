@@ -4,6 +4,7 @@ import {
   readCslStyle,
   styleNameOf,
 } from '../../../../../src/core/citations/styles/cslStyle';
+import * as shipped from '../../../../../src/core/citations/styles/shippedStyles';
 import { HumanError } from '../../../../../src/core/humanError';
 import { shippedLocales, shippedStyles, styleText } from './shippedStyles';
 
@@ -23,6 +24,11 @@ suite('A CSL style', () => {
       assert.equal(style.parent, undefined);
       assert.notEqual(style.title, name);
     }
+  });
+
+  test('is shipped where the code says so, and its locales are', () => {
+    assert.deepEqual([...shipped.shippedStyles].sort(), [...shippedStyles].sort());
+    assert.deepEqual([...shipped.shippedLocales].sort(), Object.keys(shippedLocales).sort());
   });
 
   test('that is another name for one says whose', () => {
