@@ -11,10 +11,7 @@ import { DisposableStore } from '../disposables';
 import { resolveNamed } from '../sources/noteBibliographies';
 
 /** A style with what is needed to format in it. */
-export type ReadyStyle = Omit<ReferenceRequest, 'items'> & {
-  /** As it calls itself. */
-  readonly title: string;
-};
+export type ReadyStyle = Omit<ReferenceRequest, 'items'>;
 
 /** A note, for which a style is sought. */
 export interface StyledNote {
@@ -126,7 +123,6 @@ export class CitationStyles implements Disposable {
       ),
     );
     return {
-      title: style.title,
       style: { name, xml: text },
       locale,
       isLocaleForced: style.parent !== undefined && own !== undefined,

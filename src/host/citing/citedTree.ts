@@ -235,7 +235,7 @@ export class CitedTree
     const [first] = texts;
     this.stateKey.set(first === undefined ? 'none' : rows.length === 0 ? 'empty' : 'listed');
     const name = first && nameOf(notePlace(first.document).uri);
-    const description = [name, style?.title].filter((part) => part !== undefined).join(' · ');
+    const description = [name, style?.style.name].filter((part) => part !== undefined).join(' · ');
     this.view.description = description === '' ? undefined : description;
     this.view.message = problem;
     this.didChangeTreeData.fire(undefined);
