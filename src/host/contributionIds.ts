@@ -28,6 +28,11 @@ export interface CommandTypes {
   'lectern.copyBibtex': (paper: PaperArgument) => void;
   'lectern.copyCslJson': (paper: PaperArgument) => void;
   'lectern.copyReference': (paper: PaperArgument) => void;
+  /** Of these papers; asks for the form. */
+  'lectern.copyReferences': (paper: PaperArgument, selected?: readonly PaperArgument[]) => void;
+  /** Of what the note cites; asks for the form. */
+  'lectern.copyCitedReferences': () => void;
+  'lectern.chooseStyle': () => void;
   'lectern.copyMarkdownLink': (paper: PaperArgument) => void;
   'lectern.copyCitekey': (paper: PaperArgument) => void;
   'lectern.openArxiv': (paper: PaperArgument) => void;
@@ -98,16 +103,21 @@ export interface SettingTypes {
   'lectern.citation.complete': 'auto' | 'new' | 'all' | 'off';
   'lectern.citation.problems': boolean;
   'lectern.citation.inlayHints': boolean;
+  /** The name of a style that is shipped, or the path of a CSL file. */
+  'lectern.citation.style': string;
 }
 export type SettingId = keyof SettingTypes;
 
 export interface ContextKeyTypes {
   'lectern.libraryState': 'loading' | 'ready' | 'empty' | 'failed';
   'lectern.filtered': boolean;
+  /** What there is to be seen of the note: there is none, it cites nothing, or what it cites. */
+  'lectern.citedState': 'none' | 'empty' | 'listed';
 }
 
 export const viewId = 'lectern.library';
 export const sourcesViewId = 'lectern.sources';
+export const citedViewId = 'lectern.cited';
 export const paperViewType = 'lectern.paper';
 export const whatsNewViewType = 'lectern.whatsNew';
 /** The languages of documents, as VS Code knows them, in which one may cite. */
@@ -133,6 +143,9 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.copyBibtex': true,
   'lectern.copyCslJson': true,
   'lectern.copyReference': true,
+  'lectern.copyReferences': true,
+  'lectern.copyCitedReferences': true,
+  'lectern.chooseStyle': true,
   'lectern.copyMarkdownLink': true,
   'lectern.copyCitekey': true,
   'lectern.openArxiv': true,
@@ -197,10 +210,12 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.citation.complete': true,
   'lectern.citation.problems': true,
   'lectern.citation.inlayHints': true,
+  'lectern.citation.style': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */
 export const contextKeys: Readonly<Record<keyof ContextKeyTypes, true>> = {
   'lectern.libraryState': true,
   'lectern.filtered': true,
+  'lectern.citedState': true,
 };

@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import { bibtexEntry } from '../core/citations/bibliography/bibtexEntry';
-import { cslJson, formattedReference, markdownLink } from '../core/citations/copyForms';
+import { cslJson, markdownLink } from '../core/citations/copyForms';
 import { HumanError } from '../core/humanError';
 import type { Library } from '../core/papers/library';
 import type { LibraryPaper } from '../core/papers/paper';
 import type { CopyForm } from '../protocol/paperPanelProtocol';
 import type { CitekeyRegistry } from './citekeyRegistry';
+import type { References } from './citing/references';
 
-/** Puts a paper on the clipboard. @throws HumanError when it is no longer in the library. */
+export interface CopyingParts {
+  readonly library: Library;
+  readonly citekeys: CitekeyRegistry;
+  readonly references: References;
+}
+
+/** Puts a paper on the clipboard. @throws HumanError when it is no longer in the library, or its reference cannot be formatted. */
 export async function copyPaper(
-  library: Library,
-  citekeys: CitekeyRegistry,
+  { library, citekeys, references }: CopyingParts,
   paperId: string,
   form: CopyForm,
 ): Promise<void> {
@@ -20,21 +26,29 @@ export async function copyPaper(
       'This paper is no longer in the library. Reload the library and try again.',
     );
   }
-  await vscode.env.clipboard.writeText(inForm(paper, form));
+  await vscode.env.clipboard.writeText(await inForm(paper, form, references));
   if (form === 'bibtex' || form === 'cslJson' || form === 'citekey') {
     await citekeys.handOut({ [paper.id]: paper.citekey });
   }
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', paper.title), 3000);
 }
 
-function inForm(paper: LibraryPaper, form: CopyForm): string {
+async function inForm(
+  paper: LibraryPaper,
+  form: CopyForm,
+  references: References,
+): Promise<string> {
   switch (form) {
     case 'bibtex':
       return bibtexEntry(paper, paper.citekey);
     case 'cslJson':
       return JSON.stringify(cslJson(paper, paper.citekey), undefined, 2);
-    case 'reference':
-      return formattedReference(paper);
+    case 'reference': {
+      const scope = vscode.window.activeTextEditor?.document.uri;
+      const [reference] = await references.ofPapers([{ paper, citekey: paper.citekey }], scope);
+      // A number says nothing of a single one.
+      return reference?.texts.text ?? '';
+    }
     case 'markdownLink':
       return markdownLink(paper);
     case 'citekey':

@@ -3,10 +3,15 @@ import type { MarkChange } from '../core/marks/markIndex';
 import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
+import type { ReferenceFormatter } from '../protocol/referencesProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { BibliographyNames } from './citing/bibliographyNames';
+import { CitationStyles } from './citing/citationStyles';
+import { citedList, type CitedTree } from './citing/citedTree';
 import { Citing } from './citing/citing';
+import { copyReferences, pickReferenceForm } from './citing/copyReferences';
 import { ProjectTexts } from './citing/projectTexts';
+import { References } from './citing/references';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
 import { onDidChangeSettings, registerCommands } from './contributions';
@@ -50,6 +55,7 @@ export interface LecternApi {
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
   readonly sources: SourcesTree;
+  readonly cited: CitedTree;
   readonly feeds: Feeds;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
@@ -63,10 +69,12 @@ export function activateLectern(
   context: vscode.ExtensionContext,
   library: LibraryService &
     Partial<Pick<RestartingLibrary, 'onDidRestart' | 'onDidGiveUp' | 'restart'>>,
+  formatter: ReferenceFormatter,
 ): LecternApi {
   const store = new DisposableStore();
   const log = store.add(vscode.window.createOutputChannel('Lectern', { log: true }));
   store.add(library);
+  store.add(formatter);
 
   const state = store.add(new LibraryState());
   const citekeys = new CitekeyRegistry(context.globalState);
@@ -111,12 +119,17 @@ export function activateLectern(
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
   );
-  const citing = store.add(new Citing({ library, notes, names, citekeys, recent, log }));
+  const styles = store.add(new CitationStyles(context.extensionUri));
+  const references = new References(styles, formatter);
+  const citing = store.add(
+    new Citing({ library, notes, names, citekeys, recent, references, log }),
+  );
   store.add(registerDuplicateFixes());
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
 
   const cite = (paperId: string) => citing.inserter.insert([paperId]);
-  const copy = (paperId: string, form: CopyForm) => copyPaper(library, citekeys, paperId, form);
+  const copy = (paperId: string, form: CopyForm) =>
+    copyPaper({ library, citekeys, references }, paperId, form);
   const openLink = (paperId: string, link: PaperLink) => openPaperLink(library, paperId, link);
 
   const panel = store.add(
@@ -187,6 +200,10 @@ export function activateLectern(
     (...papers: Parameters<typeof meant>) =>
       marks.change(meant(...papers), change);
 
+  /** The papers of the list that a row stands in, to step through. */
+  const siblings = (row: Exclude<PaperArgument, string>) =>
+    row.list === citedList ? citing.cited.paperIds : tree.siblings(row);
+
   const copyCommand = (form: CopyForm) => (paper: PaperArgument) => copy(idOf(paper), form);
   const linkCommand = (link: PaperLink) => (paper: PaperArgument) => openLink(idOf(paper), link);
   const actions = paperActions({
@@ -216,7 +233,7 @@ export function activateLectern(
         },
         ...citing.commands([actions.openBeside, actions.openPdf]),
         'lectern.openPaper': (paper) =>
-          opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
+          opener.click(idOf(paper), typeof paper === 'object' ? siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),
         'lectern.keepPaperOpen': () => panel.pin(),
         'lectern.citePaper': (paper, selected) =>
@@ -226,6 +243,14 @@ export function activateLectern(
         'lectern.copyBibtex': copyCommand('bibtex'),
         'lectern.copyCslJson': copyCommand('cslJson'),
         'lectern.copyReference': copyCommand('reference'),
+        'lectern.copyReferences': async (...papers) => {
+          const listed = (await meantPapers(...papers)).map((paper) => ({
+            paper,
+            citekey: paper.citekey,
+          }));
+          const scope = vscode.window.activeTextEditor?.document.uri;
+          await copyReferences(await references.ofPapers(listed, scope), pickReferenceForm);
+        },
         'lectern.copyMarkdownLink': copyCommand('markdownLink'),
         'lectern.copyCitekey': copyCommand('citekey'),
         'lectern.openArxiv': linkCommand('arxiv'),
@@ -318,6 +343,7 @@ export function activateLectern(
     tree,
     searches,
     sources: sourcesTree,
+    cited: citing.cited,
     feeds,
     state,
     storage: context.globalStorageUri,

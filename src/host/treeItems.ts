@@ -103,17 +103,22 @@ export function paperItem(row: PaperRow): vscode.TreeItem {
   const item = new vscode.TreeItem(paper.title);
   item.id = `${list}/${paper.id}`;
   item.description = describeMarked(paper);
-  item.contextValue = [
-    'paper',
-    ...paperLinks.filter((link) => paperUrl(paper, link)),
-    ...(paper.marks?.starred ? ['starred'] : []),
-    ...(paper.marks?.read ? ['read'] : []),
-  ].join(' ');
+  item.contextValue = paperContext(paper);
   item.command = asCommand('lectern.openPaper', vscode.l10n.t('Open Paper'), row);
   item.accessibilityInformation = {
     label: [paper.title, ...spokenMarks(paper), describePaper(paper)].join(', '),
   };
   return item;
+}
+
+/** What the menus of a row are told of its paper. */
+export function paperContext(paper: PaperSummary): string {
+  return [
+    'paper',
+    ...paperLinks.filter((link) => paperUrl(paper, link)),
+    ...(paper.marks?.starred ? ['starred'] : []),
+    ...(paper.marks?.read ? ['read'] : []),
+  ].join(' ');
 }
 
 export function moreItem(row: MoreRow): vscode.TreeItem {
@@ -128,7 +133,7 @@ export function moreItem(row: MoreRow): vscode.TreeItem {
 }
 
 /** `Pan et al. · 2023` */
-export function describePaper(paper: PaperSummary): string {
+export function describePaper(paper: Pick<PaperSummary, 'author' | 'issued'>): string {
   const year = paper.issued?.year;
   return [authorsShort(paper), ...(year === undefined ? [] : [String(year)])]
     .filter((part) => part !== '')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { bibtexEntry } from '../../src/core/citations/bibliography/bibtexEntry';
-import { cslJson, formattedReference, markdownLink } from '../../src/core/citations/copyForms';
+import { cslJson, markdownLink } from '../../src/core/citations/copyForms';
 import type { LibraryPaper } from '../../src/core/papers/paper';
 import { closeAllEditors, eventually } from './lectern';
 import { loadedLectern, paperTitled, titles } from './papers';
@@ -22,7 +22,6 @@ suite('Commands on papers', () => {
   const copyForms = {
     'lectern.copyBibtex': () => bibtexEntry(paper, paper.citekey),
     'lectern.copyCslJson': () => JSON.stringify(cslJson(paper, paper.citekey), undefined, 2),
-    'lectern.copyReference': () => formattedReference(paper),
     'lectern.copyMarkdownLink': () => markdownLink(paper),
     'lectern.copyCitekey': () => paper.citekey,
   };

@@ -4,6 +4,7 @@
  *
  *     npm run test:tools               all of them
  *     npm run test:tools -- typst      those whose language has this in its name
+ *     npm run test:tools -- references   the lists of references, in each style that is shipped
  *     npm run test:tools -- --each     each way to cite in a note of its own, which takes longer
  *     npm run test:tools -- --write    and write the table to docs/citing.md
  */
@@ -15,6 +16,7 @@ import type { PaperSummary } from '../../src/core/papers/paper';
 import { runMain } from '../workbench/main';
 import { writeResult } from '../workbench/results';
 import { applied, forms, type Form } from './forms';
+import { checkReferences } from './references';
 import { rows, type Row } from './rows';
 import { differencesFromTable, plainTable, writeTable, type Outcome } from './table';
 import type { Tool } from './tool';
@@ -36,11 +38,16 @@ runMain(async () => {
   });
   await inParallel(tasks);
 
-  console.log(`\n${plainTable(outcomes)}\n`);
+  if (asked.length > 0) console.log(`\n${plainTable(outcomes)}\n`);
   if (args.includes('--write') && sought === '') await writeTable(outcomes);
-  const untrue = await differencesFromTable(outcomes);
+  const untrue = asked.length > 0 ? await differencesFromTable(outcomes) : [];
   for (const line of untrue) console.log(`✗ docs/citing.md: ${line}`);
   const counts = countOf(outcomes, [...lacking, ...untrue].length);
+  if ('references'.includes(sought)) {
+    const { passed, failed } = await checkReferences();
+    counts.passed += passed;
+    counts.failed += failed;
+  }
   await writeResult('tools', counts);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed === 0 ? 0 : 1;

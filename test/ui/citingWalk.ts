@@ -147,4 +147,22 @@ suite('citing, as one does it', () => {
     await shows('the key that was meant', new RegExp(`See \\[@${shared}\\]`));
     await undo('the unknown key', /See \[@shaoScalingRetrievalBasedLanguage2025\]/);
   });
+
+  test('sees what the note cites as its list of references, and the key that is unknown', async () => {
+    await workbench.openFile('notes.md');
+    await workbench.putCursorAfter('shows no obvious end yet.');
+    await workbench.page.keyboard.type(' So does @nobody2020.', { delay: 5 });
+    await press('Escape');
+    await workbench.runCommand('Lectern: Focus on Cited in This Note View');
+    const view = workbench.page.locator('.pane', { hasText: 'Cited in This Note' });
+    const row = view.locator('.monaco-list-row');
+    await row.filter({ hasText: 'nobody2020' }).waitFor();
+    const cited = row.filter({ hasText: 'Shao et al. · 2024' });
+    await cited.waitFor();
+    assert.match(
+      (await cited.getAttribute('aria-label')) ?? '',
+      /^Shao, R\., .*\(2024.*\)\. Scaling/,
+    );
+    await workbench.screenshot('cited');
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { defaultCitekeyTemplate } from '../../src/core/citations/citekeys';
+import { shippedStyles } from '../../src/core/citations/styles/shippedStyles';
 import { paperLinks } from '../../src/protocol/paperPanelProtocol';
 import {
   citableLanguages,
@@ -11,6 +12,7 @@ import {
   settingIds,
   viewId,
   sourcesViewId,
+  citedViewId,
 } from '../../src/host/contributionIds';
 
 /** package.json says what VS Code is told; these tests hold it to what the code declares. */
@@ -29,7 +31,14 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
     readonly configuration: {
       readonly properties: Readonly<
-        Record<string, { readonly default?: unknown; readonly markdownDescription?: string }>
+        Record<
+          string,
+          {
+            readonly default?: unknown;
+            readonly markdownDescription?: string;
+            readonly examples?: readonly string[];
+          }
+        >
       >;
     };
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
@@ -77,6 +86,14 @@ suite('package.json', () => {
     assert.equal(setting?.default, defaultCitekeyTemplate);
   });
 
+  test('offers the citation styles that are shipped', () => {
+    const style = contributes.configuration.properties['lectern.citation.style'];
+    assert.deepEqual(style?.examples, shippedStyles);
+    assert.ok(shippedStyles.includes(String(style.default)));
+    const described = strings['lectern.citation.style'] ?? '';
+    assert.ok(shippedStyles.every((name) => described.includes(`\`${name}\``)));
+  });
+
   test('has a string for each %key%, and uses each string', () => {
     const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(strings).sort());
@@ -103,7 +120,7 @@ suite('package.json', () => {
     for (const when of whens) {
       for (const [, key] of when.matchAll(/(?<![.'\w])(lectern\.\w+)(?!['\w])/g)) {
         assert.ok(
-          key === viewId || key === sourcesViewId || (key ?? '') in contextKeys,
+          [viewId, sourcesViewId, citedViewId].includes(key ?? '') || (key ?? '') in contextKeys,
           `${key ?? ''} in “${when}”`,
         );
       }
@@ -130,7 +147,7 @@ suite('package.json', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
       views.map(({ id }) => id),
-      [viewId, sourcesViewId],
+      [viewId, citedViewId, sourcesViewId],
     );
     assert.deepEqual(manifest.activationEvents, [
       ...citableLanguages.map((language) => `onLanguage:${language}`),
@@ -144,6 +161,7 @@ suite('package.json', () => {
       [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
       [
         'lectern.citation.bibliography',
+        'lectern.citation.style',
         'lectern.follow.sources',
         'lectern.library.files',
         'lectern.marks.file',
@@ -157,7 +175,7 @@ suite('package.json', () => {
       when === 'false' && command !== undefined ? [command] : [],
     );
     const needRow = Object.keys(commandIds).filter((id) =>
-      /^lectern\.(?:copy|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
+      /^lectern\.(?:copy(?!Cited)|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
         id,
       ),
     );

@@ -23,10 +23,16 @@ import { CitationProblems } from './citationProblems';
 import { citationPrompts } from './citationPrompts';
 import { CitationReferences } from './citationReferences';
 import { CitationRename } from './citationRename';
+import { namedStyle } from './citationStyles';
+import { CitedTree } from './citedTree';
+import { chooseStyle } from './chooseStyle';
+import { copyReferences, nothingCited, pickReferenceForm } from './copyReferences';
 import { editCitation } from './editCitation';
 import { findForText } from './findForText';
 import { registerPassageActions } from './passageActions';
+import { notePlace } from './notePlace';
 import { PastedCitation } from './pastedCitation';
+import type { References } from './references';
 import { showUnusedEntries } from './unusedEntries';
 import { updateBibliography } from './updateBibliography';
 
@@ -36,6 +42,7 @@ export interface CitingParts {
   readonly names: BibliographyNames;
   readonly citekeys: CitekeyRegistry;
   readonly recent: RecentPapers;
+  readonly references: References;
   readonly log: Log;
 }
 
@@ -46,16 +53,20 @@ export type CitingCommand =
   | 'lectern.showUnusedEntries'
   | 'lectern.updateBibliography'
   | 'lectern.editCitation'
+  | 'lectern.copyCitedReferences'
+  | 'lectern.chooseStyle'
   | '_lectern.citeTyped';
 
 /** All that Lectern does at citations in notes: puts them in, completes, explains, checks and changes them. */
 export class Citing implements Disposable {
   readonly inserter: CitationInserter;
+  /** The view of what the note cites. */
+  readonly cited: CitedTree;
   private readonly store = new DisposableStore();
   private readonly saver = this.store.add(new BibliographySaver());
 
   constructor(private readonly parts: CitingParts) {
-    const { library, notes, names, citekeys, recent, log } = parts;
+    const { library, notes, names, citekeys, recent, references, log } = parts;
     const { store } = this;
     this.inserter = new CitationInserter(library, notes, this.saver, citekeys, names);
     const { inserter } = this;
@@ -72,12 +83,13 @@ export class Citing implements Disposable {
     store.add(new CitationFixes(context).register());
     store.add(new CitationLinks(notes).register());
     store.add(new CitationInlays(context).register());
+    this.cited = store.add(new CitedTree({ ...context, references, log }));
   }
 
   /** @param actions what can be done with a paper besides citing it, where papers are picked */
   commands(actions: readonly PickerAction[]): Pick<CommandHandlers, CitingCommand> {
-    const { library, notes, names, citekeys, recent, log } = this.parts;
-    const { inserter, saver } = this;
+    const { library, notes, names, citekeys, recent, references, log } = this.parts;
+    const { inserter, saver, cited } = this;
     const tell = (sentence: string) => void vscode.window.showInformationMessage(sentence);
     return {
       'lectern.insertCitation': () => {
@@ -105,6 +117,16 @@ export class Citing implements Disposable {
         updateBibliography({ library, notes, names, saver, citekeys, pick: pickMany, tell }),
       'lectern.editCitation': () =>
         editCitation({ library, notes, inserter, prompts: citationPrompts(library, recent, log) }),
+      'lectern.copyCitedReferences': async () => {
+        const listed = await cited.referencesNow();
+        if (!listed || listed.length === 0) throw nothingCited();
+        await copyReferences(listed, pickReferenceForm);
+      },
+      'lectern.chooseStyle': () => {
+        const [note] = cited.texts();
+        const named = note && namedStyle({ ...note, text: note.document.getText() });
+        return chooseStyle(references.styles, note && notePlace(note.document).uri, named);
+      },
       '_lectern.citeTyped': async (note, typed, paperId) => {
         const { editor, language } = await notes.target();
         if (editor.document.uri.toString() !== note.toString()) return;

@@ -118,8 +118,12 @@ async function resolveAll(named: NamedBibliographies | undefined): Promise<reado
 }
 
 /** The file that a note, or a file of its project, names: beside it, or else in the workspace's folder, where tools run. */
-export async function resolveNamed(by: vscode.Uri, path: string): Promise<vscode.Uri | undefined> {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !readable.test(path)) return undefined;
+export async function resolveNamed(
+  by: vscode.Uri,
+  path: string,
+  kind = readable,
+): Promise<vscode.Uri | undefined> {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !kind.test(path)) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(by)?.uri;
   const isAbsolute = path.startsWith('/') || path.startsWith('\\');
   const places = isAbsolute

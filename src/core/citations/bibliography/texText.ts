@@ -42,6 +42,11 @@ const escapes = new Map([
  */
 const loneBraces = new Map([...escapes, ['{', '{\\textbraceleft}'], ['}', '{\\textbraceright}']]);
 
+/** A piece of plain text as TeX, whatever stands around it. Its spaces stay as they are. */
+export function escapedTex(text: string): string {
+  return escaperFor('')(text.normalize('NFC').replace(/(?!\s)[\p{Cc}\p{Cs}]/gu, ''));
+}
+
 type Escape = (text: string) => string;
 
 /** Escapes what is special in TeX in parts of this line. */
@@ -57,7 +62,8 @@ interface Touches {
   readonly behind: boolean;
 }
 
-function mapOutsideMaths(
+/** Writes mathematics between dollar signs in one way and what is around it in another. */
+export function mapOutsideMaths(
   text: string,
   outside: (text: string, touches: Touches) => string,
   maths: (maths: string) => string,

@@ -49,6 +49,22 @@ export function frontMatterReferences(note: string): readonly string[] {
   ].flatMap(([, , id]) => id ?? []);
 }
 
+/** The CSL style that the YAML front matter names for the note, as written there. */
+export function frontMatterStyle(note: string): string | undefined {
+  const content = frontMatterOf(note)?.content;
+  if (!content) return undefined;
+  const yaml = note.slice(content.start, content.end);
+  const written = /^(?:csl|"csl"|'csl')[ \t]*:[ \t]+(\S.{0,500}?)[ \t\r]*$/m.exec(yaml)?.[1];
+  if (written === undefined) return undefined;
+  try {
+    const value = load(written, { schema: CORE_SCHEMA });
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  } catch {
+    // Not valid YAML.
+    return undefined;
+  }
+}
+
 /** Names the bibliography in the front matter, which is made where there is none. */
 export function declareInFrontMatter(note: string, path: string): TextReplacement | undefined {
   if (frontMatterBibliographies(note).length > 0) return undefined;

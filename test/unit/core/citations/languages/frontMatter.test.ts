@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { frontMatterReferences } from '../../../../../src/core/citations/languages/frontMatter';
+import {
+  frontMatterReferences,
+  frontMatterStyle,
+} from '../../../../../src/core/citations/languages/frontMatter';
 
 suite('References in the front matter', () => {
   for (const [note, ids] of [
@@ -11,5 +14,18 @@ suite('References in the front matter', () => {
     ['references:\n- id: doe2020\n', []],
   ] as const) {
     test(JSON.stringify(note), () => assert.deepEqual(frontMatterReferences(note), ids));
+  }
+});
+
+suite('The citation style in the front matter', () => {
+  for (const [note, style] of [
+    ['---\ncsl: own.csl\n---\n', 'own.csl'],
+    ['---\r\ntitle: A\r\n"csl": "styles/my own.csl" # mine\r\n---\r\n', 'styles/my own.csl'],
+    ['---\ncsl:\n---\n', undefined],
+    ['---\ncsl: [a.csl\n---\n', undefined],
+    ['---\nformat:\n  csl: a.csl\n---\n', undefined],
+    ['---\ntitle: A\n---\n\ncsl: own.csl\n', undefined],
+  ] as const) {
+    test(JSON.stringify(note), () => assert.equal(frontMatterStyle(note), style));
   }
 });

@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import { frontMatterStyle } from '../../core/citations/languages/frontMatter';
+import type { NotesLanguage } from '../../core/citations/notesLanguage';
+import type { ReferenceRequest } from '../../core/citations/styles/formatReferences';
+import { localeFor, readCslStyle, styleNameOf } from '../../core/citations/styles/cslStyle';
+import { shippedLocales, shippedStyles } from '../../core/citations/styles/shippedStyles';
+import type { Disposable } from '../../core/event';
+import { HumanError } from '../../core/humanError';
+import { onDidChangeSettings, readSetting } from '../contributions';
+import { DisposableStore } from '../disposables';
+import { resolveNamed } from '../sources/noteBibliographies';
+
+/** A style with what is needed to format in it. */
+export type ReadyStyle = Omit<ReferenceRequest, 'items'>;
+
+/** A note, for which a style is sought. */
+export interface StyledNote {
+  readonly uri: vscode.Uri;
+  readonly language: NotesLanguage;
+  readonly text: string;
+}
+
+interface StyleText {
+  readonly name: string;
+  readonly xml: string;
+  /** The folder of a file of the user's. */
+  readonly folder?: vscode.Uri;
+}
+
+const isStyleFile = /\.csl$/i;
+
+/** Knows in which CSL style references are formatted: one that is shipped, or a file of the user's. */
+export class CitationStyles implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly didChange = this.store.add(new vscode.EventEmitter<void>());
+  private readonly shipped = new Map<string, Promise<string>>();
+
+  /** Fires when references may have to be formatted otherwise. */
+  readonly onDidChange = this.didChange.event;
+
+  constructor(private readonly extensionUri: vscode.Uri) {
+    const changed = () => this.didChange.fire();
+    this.store.add(onDidChangeSettings(['lectern.citation.style'], changed));
+    const watcher = this.store.add(vscode.workspace.createFileSystemWatcher('**/*.csl'));
+    this.store.add(watcher.onDidCreate(changed));
+    this.store.add(watcher.onDidChange(changed));
+    this.store.add(watcher.onDidDelete(changed));
+  }
+
+  /**
+   * The style of a note: the one that it names itself, else that of the setting.
+   * @throws HumanError when there is no such style, or it makes no sense
+   */
+  async ofNote(note: StyledNote): Promise<ReadyStyle> {
+    const named = namedStyle(note);
+    return named === undefined
+      ? this.ofSetting(note.uri)
+      : this.ready(await this.named(note.uri, named));
+  }
+
+  /**
+   * The style of the setting, for a file or for the window.
+   * @throws HumanError when there is no such style, or it makes no sense
+   */
+  async ofSetting(scope?: vscode.Uri): Promise<ReadyStyle> {
+    const setting = readSetting('lectern.citation.style', scope).trim();
+    return this.ready(await this.fromSetting(setting === '' ? 'apa' : setting, scope));
+  }
+
+  /** The styles that are shipped, with what they call themselves. */
+  async choices(): Promise<readonly { readonly name: string; readonly title: string }[]> {
+    return Promise.all(
+      shippedStyles.map(async (name) => ({
+        name,
+        title: readCslStyle(await this.shippedText('styles', `${name}.csl`), name).title,
+      })),
+    );
+  }
+
+  private async fromSetting(setting: string, scope: vscode.Uri | undefined): Promise<StyleText> {
+    if (shippedStyles.includes(setting)) return this.shippedStyle(setting);
+    if (!isStyleFile.test(setting)) throw unknownStyle(setting);
+    const folder =
+      (scope && vscode.workspace.getWorkspaceFolder(scope))?.uri ??
+      vscode.workspace.workspaceFolders?.[0]?.uri;
+    const isAbsolute = /^(?:[/\\]|[a-z]:)/i.test(setting);
+    const uri = isAbsolute
+      ? (folder ?? vscode.Uri.file('/')).with({ path: vscode.Uri.file(setting).path })
+      : folder && vscode.Uri.joinPath(folder, setting);
+    const xml = uri && (await readText(uri));
+    if (!uri || xml === undefined) {
+      throw new HumanError(
+        'The citation style {0} is not there. Correct its path in the setting lectern.citation.style, or name a style that Lectern has, such as apa.',
+        setting,
+      );
+    }
+    return { name: setting, xml, folder: vscode.Uri.joinPath(uri, '..') };
+  }
+
+  /** The style that a note names: a file beside it or in the folder of the workspace, or one of the repository. */
+  private async named(note: vscode.Uri, named: string): Promise<StyleText> {
+    const name = styleNameOf(named) ?? named;
+    if (shippedStyles.includes(name)) return this.shippedStyle(name);
+    const uri = await resolveNamed(note, named, isStyleFile);
+    const xml = uri && (await readText(uri));
+    if (uri && xml !== undefined) {
+      return { name: named, xml, folder: vscode.Uri.joinPath(uri, '..') };
+    }
+    throw new HumanError(
+      'The citation style {0}, which this note names, is not there. Save it beside the note, or correct the line csl in its front matter.',
+      named,
+    );
+  }
+
+  private async ready({ name, xml, folder }: StyleText): Promise<ReadyStyle> {
+    const style = readCslStyle(xml, name);
+    const text = style.parent === undefined ? xml : await this.parent(name, style.parent, folder);
+    const own = style.defaultLocale ?? readCslStyle(text, name).defaultLocale;
+    const locale = localeFor(own ?? vscode.env.language, shippedLocales);
+    const locales = await Promise.all(
+      [...new Set(['en-US', locale])].map(
+        async (tag) => [tag, await this.shippedText('locales', `locales-${tag}.xml`)] as const,
+      ),
+    );
+    return {
+      style: { name, xml: text },
+      locale,
+      isLocaleForced: style.parent !== undefined && own !== undefined,
+      locales: Object.fromEntries(locales),
+    };
+  }
+
+  /** The text of the style of which another is only a name: a shipped one, or a file beside it. */
+  private async parent(
+    name: string,
+    address: string,
+    folder: vscode.Uri | undefined,
+  ): Promise<string> {
+    const parent = styleNameOf(address) ?? address;
+    if (shippedStyles.includes(parent)) return (await this.shippedStyle(parent)).xml;
+    const isName = /^[\w-]+$/.test(parent);
+    const xml = folder && isName && (await readText(vscode.Uri.joinPath(folder, `${parent}.csl`)));
+    if (typeof xml === 'string' && readCslStyle(xml, `${parent}.csl`).parent === undefined) {
+      return xml;
+    }
+    throw new HumanError(
+      'The citation style {0} is only another name for {1}, which Lectern does not have. Save {1}.csl beside it, or choose another style.',
+      name,
+      parent,
+    );
+  }
+
+  private async shippedStyle(name: string): Promise<StyleText> {
+    return { name, xml: await this.shippedText('styles', `${name}.csl`) };
+  }
+
+  private shippedText(kind: 'styles' | 'locales', file: string): Promise<string> {
+    const key = `${kind}/${file}`;
+    let text = this.shipped.get(key);
+    if (!text) {
+      const uri = vscode.Uri.joinPath(this.extensionUri, 'media', 'csl', kind, file);
+      text = Promise.resolve(vscode.workspace.fs.readFile(uri)).then((bytes) => decoded(bytes));
+      this.shipped.set(key, text);
+      text.catch(() => this.shipped.delete(key));
+    }
+    return text;
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
+
+/** The style that a note names itself: Pandoc and Quarto read it there. */
+export function namedStyle({ language, text }: Omit<StyledNote, 'uri'>): string | undefined {
+  return language.id === 'pandoc' ? frontMatterStyle(text) : undefined;
+}
+
+function unknownStyle(name: string): HumanError {
+  return new HumanError(
+    'Lectern has no citation style “{0}”. Name one that it has, such as apa or ieee, or a .csl file, in the setting lectern.citation.style.',
+    name,
+  );
+}
+
+/** The text of a file as it is in an editor, or else on disk; undefined where there is none. */
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find(
+    (each) => !each.isClosed && each.uri.toString() === uri.toString(),
+  );
+  if (open) return open.getText();
+  try {
+    return decoded(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
