@@ -32,7 +32,7 @@ export interface LatentVectors {
 /**
  * A space in which papers of one subject are near one another though they share few words: latent semantic analysis (S.
  * Deerwester et al., Indexing by latent semantic analysis, 1990). Papers are tf-idf vectors, (1 + ln tf) · ln(1 + N / df)
- * of unit length (G. Salton and C. Buckley, 1988), over stems and pairs of stems, and the space is that of their first
+ * of unit length (G. Salton and C. Buckley, 1988), over stems, and the space is that of their first
  * singular vectors.
  */
 export class LatentSpace {
