@@ -6,6 +6,8 @@ export type Communities = Int32Array;
 
 /** As often is the search begun from another order of the nodes; the best partition is kept. */
 const attempts = 5;
+/** So much better must a partition be for known topics to change: the next search finds one a little better anyway. */
+const worthChanging = 1.03;
 /** What is gained by less than this share of all weight is rounding. */
 const leastGain = 1e-10;
 /** Nodes that are moved before others have their turn. */
@@ -21,10 +23,25 @@ const mostTries = 20;
  * local search algorithms for modularity clustering, 2011). How many there are follows from the graph.
  *
  * Own, as the libraries for it in JavaScript want a graph of objects, several times the memory, and a random order.
+ *
+ * @param known communities of an earlier time, -1 for nodes that are new: they are kept, and others join them, unless a
+ *   partition found anew is better by more than {@link worthChanging}
  */
-export function* communitiesOf(graph: Graph, resolution = 1): Generator<void, Communities> {
+export function* communitiesOf(
+  graph: Graph,
+  resolution = 1,
+  known?: Communities,
+): Generator<void, Communities> {
   let best: Communities = new Int32Array(graph.nodes);
   let bestQuality = -Infinity;
+  if (known) {
+    // A new node is a community of its own, until it moves to that of a neighbour.
+    const first = sizesOf(known).length;
+    const start = renumbered(known.map((label, node) => (label < 0 ? first + node : label)));
+    yield* moveNodes(graph, start, resolution, seededRandom(1), false);
+    best = renumbered(start);
+    bestQuality = modularity(graph, best, resolution) * worthChanging;
+  }
   for (let attempt = 0; attempt < attempts; attempt++) {
     const found = yield* partition(graph, resolution, seededRandom(attempt + 1));
     const quality = modularity(graph, found, resolution);
@@ -83,7 +100,7 @@ export function sizesOf(communities: Communities): Int32Array {
   let count = 0;
   for (const label of communities) if (label >= count) count = label + 1;
   const sizes = new Int32Array(count);
-  for (const label of communities) sizes[label] = (sizes[label] ?? 0) + 1;
+  for (const label of communities) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
   return sizes;
 }
 

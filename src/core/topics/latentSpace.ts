@@ -63,6 +63,25 @@ export class LatentSpace {
     scaleToUnit(vector);
   }
 
+  /**
+   * How much each term speaks for a direction: what a paper with these terms has of it, before it is scaled to length 1,
+   * is the sum over its terms of (1 + ln count) times these. The strongest terms, for and against, the strongest first.
+   * @param direction `dimensions` numbers
+   */
+  termWeights(direction: Float32Array, most: number): (readonly [term: string, weight: number])[] {
+    const { dimensions, directions, rarity } = this;
+    const weights: (readonly [string, number])[] = [];
+    for (const [term, place] of this.places) {
+      let sum = 0;
+      for (let index = 0; index < dimensions; index++) {
+        sum += (direction[index] ?? 0) * (directions[place * dimensions + index] ?? 0);
+      }
+      weights.push([term, sum * (rarity[place] ?? 0)]);
+    }
+    weights.sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || (a < b ? -1 : 1));
+    return weights.slice(0, most);
+  }
+
   /** The vectors of papers, known or new. Yields now and then, for others to have their turn. */
   *vectorsOf(papers: readonly Paper[]): Generator<void, LatentVectors> {
     const vectors = new Float32Array(papers.length * this.dimensions);
