@@ -54,16 +54,19 @@ export interface TopicSource {
  * Gives every paper its topic. `known` are the models of an earlier time: while they still fit, only papers without a topic
  * get one; later, topics are found anew, and those that are still there keep their names and most of their papers. Yields
  * now and then, for others to have their turn, and returns the models to keep.
+ *
+ * @param count so many topics, rather than as many as the papers have
  */
 export function* giveTopics(
   source: TopicSource,
   known: TopicModels | undefined,
+  count?: number,
 ): Generator<void, TopicModels | undefined> {
   const { papers } = source;
   const set = (slot: number, topic: string) => {
     if (source.topicOf(slot) !== topic) source.setTopic(slot, topic);
   };
-  if (papers.length <= phrasesFirst) {
+  if (papers.length <= phrasesFirst && count === undefined) {
     const topics = assignTopics(source.records(papers.map(({ slot }) => slot)));
     for (const { id, slot } of papers) set(slot, topics.get(id) ?? otherTopic);
     return undefined;
@@ -72,7 +75,7 @@ export function* giveTopics(
     known?.method === method &&
     papers.length <= growth * known.papers &&
     growth * papers.length >= known.papers;
-  const models = fits ? known : yield* findModels(source);
+  const models = fits ? known : yield* findModels(source, count);
   const classify = createClassifier(models.topics);
   const waiting = fits ? papers.filter(({ slot }) => source.topicOf(slot) === '') : papers;
   for (let start = 0; start < waiting.length; start += papersAtOnce) {
@@ -85,7 +88,7 @@ export function* giveTopics(
   return models;
 }
 
-function* findModels(source: TopicSource): Generator<void, TopicModels> {
+function* findModels(source: TopicSource, count?: number): Generator<void, TopicModels> {
   const sample = sampleById(source.papers, fittedTogether);
   const papers: Paper[] = [];
   const topics = new Map<string, string>();
@@ -101,7 +104,7 @@ function* findModels(source: TopicSource): Generator<void, TopicModels> {
   return {
     method,
     papers: source.papers.length,
-    topics: yield* findTopics(papers, ({ id }) => topics.get(id) ?? ''),
+    topics: yield* findTopics(papers, ({ id }) => topics.get(id) ?? '', count),
   };
 }
 
