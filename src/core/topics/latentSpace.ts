@@ -13,7 +13,7 @@ const leastPapers = 2;
 /** A term stands in this share of the papers, or in none that count. */
 const leastShare = 1 / 1500;
 /** What stands in more papers than this share says nothing, unless there are so few. */
-const mostShare = 0.25;
+const mostShare = 0.5;
 const fewPapers = 10;
 /** Papers that are read before others have their turn. */
 const papersAtOnce = 100;
