@@ -107,8 +107,9 @@ export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, Laten
     if (read.length % papersAtOnce === 0) yield;
   }
   const { places, rarity } = vocabularyOf(frequency, read.length);
+  yield;
   const { strengths, directions } = yield* randomizedSvd(
-    toRows(read, places, rarity),
+    yield* toRows(read, places, rarity),
     mostDimensions,
   );
   if (strengths.length > 0) {
@@ -146,11 +147,11 @@ function vocabularyOf(
   };
 }
 
-function toRows(
+function* toRows(
   papers: readonly PaperTerms[],
   places: ReadonlyMap<string, number>,
   rarity: Float32Array,
-): SparseRows {
+): Generator<void, SparseRows> {
   const starts = new Int32Array(papers.length + 1);
   const columns: number[] = [];
   const values: number[] = [];
@@ -168,6 +169,7 @@ function toRows(
     const length = Math.sqrt(squares);
     for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
     starts[row + 1] = values.length;
+    if (row % papersAtOnce === papersAtOnce - 1) yield;
   }
   return {
     rows: papers.length,

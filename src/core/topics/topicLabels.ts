@@ -1,18 +1,27 @@
 import type { Paper } from '../papers/paper';
-import { analyze } from '../search/analyzer';
+import { analyze, stem } from '../search/analyzer';
 import { labelOf } from './labels';
 import type { PaperTerms } from './paperTerms';
-import { phrasesOf, type PaperPhrases, type PhraseUse } from './phrases';
+import { readPhrases, type PaperPhrases, type PhraseUse } from './phrases';
 import { sampleById } from './seeded';
 
 /** As many papers of a topic are read for its label. */
 const readPapers = 150;
 /** What a name of one word is worth beside a longer one. */
-const singleWord = 0.25;
+const singleWord = 0.12;
 /** The share of its papers in which a phrase is within a longer one that makes it a fragment of that. */
 const mostlyWithin = 0.6;
+/** The share of a word's uses with which another must follow it to be part of the name: `models` after `language`. */
+const oftenFollowed = 0.25;
 /** A phrase that fewer papers of a topic use is none of its names, where it has more papers. */
 const leastPapers = 2;
+
+/** Nouns that any paper uses, and that make a name of the word before them. */
+const followingNouns: ReadonlySet<string> = new Set(
+  'model system analysis design theory structure method problem task process architecture algorithm'
+    .split(' ')
+    .map(stem),
+);
 
 /** A topic that is to have a name. */
 export interface NamelessTopic {
@@ -30,7 +39,7 @@ export interface NamelessTopic {
 export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, string[]> {
   const groups = topics.map(({ papers }) => sampleById(papers, readPapers));
   yield;
-  const { papers, spellings } = phrasesOf(groups.flat());
+  const { papers, spellings } = yield* readPhrases(groups.flat());
   yield;
   const about = groups.map(() => new Map<string, { weight: number; papers: number }>());
   const total = new Map<string, number>();
@@ -46,6 +55,7 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
       }
     }
     at += length;
+    yield;
   }
   const fragments = fragmentsAmong(papers);
   yield;
@@ -56,10 +66,13 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
   );
   for (const index of bySize) {
     if (labels[index] !== '') continue;
+    yield;
     const phrase = bestPhrase(index);
     if (phrase === undefined) continue;
     taken.push(phrase);
-    labels[index] = labelOf(spellings.get(phrase) ?? new Map());
+    labels[index] = labelOf(
+      completed(phrase, groups[index] ?? []) ?? spellings.get(phrase) ?? new Map(),
+    );
   }
   return labels;
 
@@ -81,6 +94,41 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
     }
     return best;
   }
+}
+
+/**
+ * The spellings of a word together with the one that mostly follows it, where there is such a one: `Language Models`. It is
+ * a word that names no subject, or both would have been a phrase.
+ */
+function completed(
+  phrase: string,
+  papers: readonly Paper[],
+): ReadonlyMap<string, number> | undefined {
+  if (phrase.includes(' ')) return undefined;
+  let uses = 0;
+  const followers = new Map<string, { count: number; spellings: Map<string, number> }>();
+  for (const { title, abstract = '' } of papers) {
+    for (const text of [title, abstract]) {
+      const { tokens } = analyze(text);
+      for (const [at, { term, start, end }] of tokens.entries()) {
+        if (term !== phrase) continue;
+        uses++;
+        const next = tokens[at + 1];
+        if (!next || next.stop || next.start !== end + 1 || text.charAt(end) !== ' ') continue;
+        if (!followingNouns.has(next.term)) continue;
+        const known = followers.get(next.term) ?? {
+          count: 0,
+          spellings: new Map<string, number>(),
+        };
+        followers.set(next.term, known);
+        known.count++;
+        const spelling = text.slice(start, next.end);
+        known.spellings.set(spelling, (known.spellings.get(spelling) ?? 0) + 1);
+      }
+    }
+  }
+  const [best] = [...followers].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+  return best && best[1].count >= oftenFollowed * uses ? best[1].spellings : undefined;
 }
 
 /** The terms of a label, as a phrase. */

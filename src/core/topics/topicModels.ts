@@ -20,7 +20,7 @@ const growth = 1.2;
 /** Papers that get their topic before others have their turn. */
 const papersAtOnce = 100;
 /** A paper whose terms speak less than this for every topic is of none. */
-const leastFit = 0.02;
+const leastFit = 0.3;
 
 /** What the papers of a topic speak of. */
 export interface TopicModel {
