@@ -12,9 +12,9 @@ const mostDimensions = 100;
 const leastPapers = 2;
 /** A term stands in this share of the papers, or in none that count. */
 const leastShare = 1 / 1500;
-/** What stands in more papers than this share says nothing, unless there are so few. */
-const mostShare = 0.5;
-const fewPapers = 10;
+/** What stands in more papers than this share, and in more than this number, says nothing. */
+const mostShare = 0.25;
+const fewPapers = 100;
 /** Papers that are read before others have their turn. */
 const papersAtOnce = 100;
 
