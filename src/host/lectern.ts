@@ -4,30 +4,14 @@ import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
-import { BibliographyEntries } from './citing/bibliographyEntries';
 import { BibliographyNames } from './citing/bibliographyNames';
-import { CitationCompletion } from './citing/citationCompletion';
-import { CitationFixes } from './citing/citationFixes';
-import { CitationHover } from './citing/citationHover';
-import { CitationProblems } from './citing/citationProblems';
-import { CitationReferences } from './citing/citationReferences';
-import { CitationRename } from './citing/citationRename';
-import { findForText } from './citing/findForText';
-import { showUnusedEntries } from './citing/unusedEntries';
-import { updateBibliography } from './citing/updateBibliography';
-import { registerPassageActions } from './citing/passageActions';
-import { citationPrompts } from './citing/citationPrompts';
-import { editCitation } from './citing/editCitation';
-import { PastedCitation } from './citing/pastedCitation';
+import { Citing } from './citing/citing';
 import { ProjectTexts } from './citing/projectTexts';
-import { BibliographySaver } from './bibliographySaver';
 import { CitekeyRegistry } from './citekeyRegistry';
 import type { PaperArgument } from './contributionIds';
 import { onDidChangeSettings, registerCommands } from './contributions';
 import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
-import { registerPaperDrop } from './dropPapers';
-import { CitationInserter } from './insertCitation';
 import { showLibraryNews } from './libraryNews';
 import { Feeds } from './feeds/feeds';
 import { follow } from './feeds/followCommand';
@@ -45,7 +29,6 @@ import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
 import { paperActions, showPaperPicker } from './paperPicker';
-import { pickMany } from './pickMany';
 import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
@@ -128,24 +111,11 @@ export function activateLectern(
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, addPapers, log),
   );
-  const saver = store.add(new BibliographySaver());
-  const inserter = new CitationInserter(library, notes, saver, citekeys, names);
+  const citing = store.add(new Citing({ library, notes, names, citekeys, recent, log }));
   store.add(registerDuplicateFixes());
-  store.add(registerPassageActions(notes));
-  store.add(registerPaperDrop(notes, inserter, log));
-  store.add(new PastedCitation({ library, notes, inserter, log }).register());
-  store.add(new CitationCompletion(library, notes, recent, names).register());
-  const entries = store.add(new BibliographyEntries(library));
-  const cited = { library, notes, entries, names };
-  store.add(new CitationHover(cited).register());
-  store.add(new CitationReferences(cited).register());
-  store.add(new CitationRename(cited).register());
-  store.add(new CitationProblems(cited, log));
-  store.add(new CitationFixes(cited).register());
-
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
 
-  const cite = (paperId: string) => inserter.insert([paperId]);
+  const cite = (paperId: string) => citing.inserter.insert([paperId]);
   const copy = (paperId: string, form: CopyForm) => copyPaper(library, citekeys, paperId, form);
   const openLink = (paperId: string, link: PaperLink) => openPaperLink(library, paperId, link);
 
@@ -225,8 +195,6 @@ export function activateLectern(
     openBeside: (id, list) => opener.openBeside(id, list),
   });
 
-  const tell = (sentence: string) => void vscode.window.showInformationMessage(sentence);
-
   store.add(
     registerCommands(
       {
@@ -246,43 +214,15 @@ export function activateLectern(
             log,
           );
         },
-        'lectern.insertCitation': () => {
-          showPaperPicker(
-            library,
-            recent,
-            {
-              title: vscode.l10n.t('Insert Citation'),
-              placeholder: vscode.l10n.t('Find the paper to cite'),
-              accept: cite,
-              actions: [actions.openBeside, actions.openPdf],
-            },
-            log,
-          );
-        },
-        'lectern.findForText': () =>
-          findForText({
-            notes,
-            inserter,
-            actions: [actions.openBeside, actions.openPdf],
-            pick: (options) => showPaperPicker(library, recent, options, log),
-          }),
-        'lectern.showUnusedEntries': () =>
-          showUnusedEntries({ notes, names, pick: pickMany, tell }),
-        'lectern.updateBibliography': () =>
-          updateBibliography({ library, notes, names, saver, citekeys, pick: pickMany, tell }),
-        'lectern.editCitation': () =>
-          editCitation({
-            library,
-            notes,
-            inserter,
-            prompts: citationPrompts(library, recent, log),
-          }),
+        ...citing.commands([actions.openBeside, actions.openPdf]),
         'lectern.openPaper': (paper) =>
           opener.click(idOf(paper), typeof paper === 'object' ? tree.siblings(paper) : []),
         'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),
         'lectern.keepPaperOpen': () => panel.pin(),
         'lectern.citePaper': (paper, selected) =>
-          inserter.insert(selected && selected.length > 0 ? selected.flatMap(idsOf) : idsOf(paper)),
+          citing.inserter.insert(
+            selected && selected.length > 0 ? selected.flatMap(idsOf) : idsOf(paper),
+          ),
         'lectern.copyBibtex': copyCommand('bibtex'),
         'lectern.copyCslJson': copyCommand('cslJson'),
         'lectern.copyReference': copyCommand('reference'),
@@ -348,11 +288,6 @@ export function activateLectern(
         'lectern.removeSource': ({ source }) => removeSource(source, sources),
         'lectern.showLog': () => log.show(),
         '_lectern.showMore': (row) => tree.showMore(row),
-        '_lectern.citeTyped': async (note, typed, paperId) => {
-          const { editor, language } = await notes.target();
-          if (editor.document.uri.toString() !== note.toString()) return;
-          await inserter.complete(editor, language, typed, paperId);
-        },
       },
       log,
     ),

@@ -14,8 +14,8 @@ import type { BibliographyNames } from './bibliographyNames';
 import { citableDocuments } from './citableDocuments';
 import { paperMarkdown } from './paperMarkdown';
 
-/** VS Code lags behind typing with more, and nobody reads on. */
-const mostItems = 100;
+/** Nobody reads on, and each takes time to explain and to show; typing another letter asks again. */
+const mostItems = 50;
 /** A paper that is cited here or was opened lately comes before better ones, unless it is less than this share as good. */
 const likelyShare = 0.7;
 /** What begins a citation or goes on with it in one of the languages; words to search for are apart by spaces. */

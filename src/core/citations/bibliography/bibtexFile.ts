@@ -7,7 +7,7 @@ import { bibtexRename, namedIn } from './bibtexRename';
 import { bibtexStyle } from './bibtexStyle';
 import { fromItsLine } from './entryLines';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
-import { ofLatestText } from './latestText';
+import { ofLatestText } from '../latestText';
 import { placedEntries } from './placedEntries';
 import { removedEntries } from './removedEntries';
 import { missingFields } from './requiredFields';

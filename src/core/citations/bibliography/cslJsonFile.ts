@@ -5,7 +5,7 @@ import type { BibliographyEntry, BibliographyFormat } from './bibliographyFormat
 import { citekeyOf, identifiedPaper, cslItems, type CslItemInFile } from './cslItemsInFile';
 import { cslItem } from './cslItem';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
-import { ofLatestText } from './latestText';
+import { ofLatestText } from '../latestText';
 import { sortedPlaces } from './sortedPlaces';
 
 /** CSL-JSON files: an array of items. */

@@ -8,7 +8,7 @@ import { identifiedPaper } from './cslItemsInFile';
 import { cslItem } from './cslItem';
 import { cslYamlFile, type CslYamlItem } from './cslYamlItems';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
-import { ofLatestText } from './latestText';
+import { ofLatestText } from '../latestText';
 import { placedEntries, type WrittenEntry } from './placedEntries';
 import { removedEntries } from './removedEntries';
 import { yamlItem } from './writtenYaml';

@@ -6,7 +6,7 @@ import type { BibliographyFormat } from './bibliographyFormats';
 import { hayagrivaEntry } from './hayagrivaEntry';
 import { hayagrivaFile } from './hayagrivaEntries';
 import { citekeysByIdentity, findByIdentity, freeCitekey } from './knownPapers';
-import { ofLatestText } from './latestText';
+import { ofLatestText } from '../latestText';
 import { placedEntries } from './placedEntries';
 import { removedEntries } from './removedEntries';
 import { indented, yamlFields } from './writtenYaml';

@@ -1,6 +1,12 @@
 import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
-import type { CitedKey, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import type {
+  CitationContext,
+  CitedKey,
+  CitedPaper,
+  NotesLanguage,
+  TextReplacement,
+} from '../notesLanguage';
 import { declareInFrontMatter, frontMatterBibliographies } from './frontMatter';
 import { pandocParts } from './parts/pandocParts';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
@@ -40,10 +46,14 @@ const typedInside =
   /\[(?:[^[\]]*[^[\]\p{L}\p{N}_\\@])?@\{?((?:[^\s\d@[\]{};,]+ )*[^\s@[\]{};,]*)$/u;
 
 /** What is typed behind `@`, for every language that cites in Pandoc's way. */
-export function typedPandocKey(note: string, offset: number): TextRange | undefined {
+export function typedPandocKey(
+  note: string,
+  offset: number,
+  citations: () => readonly CitationContext[],
+): TextRange | undefined {
   const typed = typedBefore(note, offset, typedInside) ?? typedBefore(note, offset, typedOutside);
   if (!typed || isCrossReference(note.slice(typed.start, typed.end))) return undefined;
-  return isCited(pandocCitations(note), typed.start) ? typed : undefined;
+  return isCited(citations(), typed.start) ? typed : undefined;
 }
 
 export function replacePandocKey(

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../search/textRange';
 import type { CitationPartsSyntax } from '../citationParts';
 import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import { ofLatestText } from '../latestText';
 import { partsInNote } from './parts/partsInNote';
 
 /**
@@ -24,8 +25,12 @@ export function citationOf<Context extends CitationContext>(
 export interface KeyedSyntax<Context extends CitationContext> {
   /** The citations of a note, in order, not overlapping. */
   citations(note: string): readonly Context[];
-  /** See {@link NotesLanguage.typedKey}. */
-  typedKey(note: string, offset: number): TextRange | undefined;
+  /** See {@link NotesLanguage.typedKey}; `citations` are those of the note. */
+  typedKey(
+    note: string,
+    offset: number,
+    citations: () => readonly CitationContext[],
+  ): TextRange | undefined;
   /** Adds papers to a citation that the offset is in or touches. At least one paper. */
   extend(
     note: string,
@@ -46,20 +51,21 @@ export function citingByKeys<Context extends CitationContext>(
   NotesLanguage,
   'usesBibliography' | 'citations' | 'typedKey' | 'citationAt' | 'cite' | 'replaceKey' | 'parts'
 > {
+  const citationsIn = ofLatestText((note) => syntax.citations(note));
   return {
-    ...(syntax.parts ? { parts: partsInNote((note) => syntax.citations(note), syntax.parts) } : {}),
+    ...(syntax.parts ? { parts: partsInNote(citationsIn, syntax.parts) } : {}),
     usesBibliography: true,
-    typedKey: (note, offset) => syntax.typedKey(note, offset),
-    citations: (note) => syntax.citations(note).map(({ range, keys }) => ({ range, keys })),
+    typedKey: (note, offset) => syntax.typedKey(note, offset, () => citationsIn(note)),
+    citations: (note) => citationsIn(note).map(({ range, keys }) => ({ range, keys })),
     // Languages in which some keys must be quoted say so themselves.
     replaceKey: (_, { range }, citekey) => ({ range, newText: citekey }),
     citationAt(note, offset) {
-      const found = citationOf(syntax.citations(note), { start: offset, end: offset });
+      const found = citationOf(citationsIn(note), { start: offset, end: offset });
       return found && { range: found.range, keys: found.keys };
     },
     cite(note, selection, papers) {
       if (papers.length === 0) return noEdit(selection.end);
-      const citation = citationOf(syntax.citations(note), selection);
+      const citation = citationOf(citationsIn(note), selection);
       return citation
         ? syntax.extend(note, citation, selection.end, papers)
         : syntax.create(note, selection, withoutRepeats(papers));

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
 import { newlineOf } from '../newline';
-import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
+import type { CitationContext, CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import {
   citingByKeys,
   insertAt,
@@ -59,12 +59,16 @@ export const typst: NotesLanguage = {
 const typedReference = /(?<![\p{L}\p{N}_\\])@([\p{L}\p{M}\p{N}\p{Pc}\-:.]*)$/u;
 const typedCall = /#cite\(<([^<>\n]*)$/;
 
-function typedKey(note: string, offset: number): TextRange | undefined {
+function typedKey(
+  note: string,
+  offset: number,
+  citations: () => readonly CitationContext[],
+): TextRange | undefined {
   const call = typedBefore(note, offset, typedCall);
   if (call) return call;
   const typed = typedBefore(note, offset, typedReference);
   if (!typed || isCrossReference(note.slice(typed.start, typed.end))) return undefined;
-  return isCited(typstCitations(note), typed.start) ? typed : undefined;
+  return isCited(citations(), typed.start) ? typed : undefined;
 }
 
 function newCitation(

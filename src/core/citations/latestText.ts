@@ -1,6 +1,6 @@
 /**
- * What is made of a text, made once for the text that was asked about last: one citation asks about its bibliography
- * several times, and reading a large one takes a while.
+ * What is made of a text, made once for the text that was asked about last: one completion or citation asks about its note
+ * and its bibliography several times, and reading a long one takes a while.
  */
 export function ofLatestText<T>(make: (text: string) => T): (text: string) => T {
   let latest: { readonly text: string; readonly made: T } | undefined;
