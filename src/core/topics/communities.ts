@@ -72,8 +72,9 @@ export function* mergedTo(
   resolution = 1,
 ): Generator<void, Communities> {
   let labels = communities;
-  while (sizesOf(labels).length > most) {
-    const coarse = aggregated(graph, labels);
+  // Communities are joined among themselves, without looking at all that they consist of.
+  let coarse = aggregated(graph, labels);
+  while (coarse.nodes > most) {
     const strengths = strengthsOf(coarse);
     const total = sumOf(strengths);
     let [first, second, best] = [0, 1, -Infinity];
@@ -88,7 +89,11 @@ export function* mergedTo(
         if (gain > best) [first, second, best] = [a, b, gain];
       }
     }
-    labels = renumbered(labels.map((label) => (label === second ? first : label)));
+    const joined = renumbered(
+      Int32Array.from({ length: coarse.nodes }, (_, node) => (node === second ? first : node)),
+    );
+    labels = labels.map((label) => joined[label] ?? 0);
+    coarse = aggregated(coarse, joined);
     yield;
   }
   if (labels !== communities) yield* moveNodes(graph, labels, resolution, seededRandom(1), true);
