@@ -1,5 +1,5 @@
 /**
- * The topics of the built-in papers, reviewed by reading every one. What a researcher would still move: probe-query and
+ * The topics of the built-in papers, reviewed by reading the title of every one. What a researcher would still move: probe-query and
  * dynamic pruning are no composed image retrieval, the survey of knowledge graphs is no data collection, and model
  * compression (now in Other) would be an area of its own had its papers a phrase in common.
  */
