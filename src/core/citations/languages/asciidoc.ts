@@ -29,8 +29,8 @@ export const asciidoc: NotesLanguage = {
 const token =
   /`[^`]*`|\\.|(?:cite|citenp):(?:[^\s[\]][^[\]]{0,100})?\[(?<list>(?:\([^)]{0,500}\)|[^()[\]]){0,2000})\]/dg;
 
-/** A key with its pages. */
-const item = /(?<key>[^\s,()[\]]+)(?:\([^)]*\))?/dg;
+/** A key with its pages, and whatever else stands there up to the next comma: what is added goes behind all of it. */
+const item = /(?<key>[^\s,()[\]]+)(?:\([^)]*\)|[^,()])*/dg;
 
 /** The citations of an AsciiDoc text, in order; code and comments hold none. */
 function asciidocCitations(note: string): ListedCitation[] {
