@@ -16,7 +16,7 @@ import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
-import { giveTopics, topicsTogether, type TopicModels } from '../core/topics/topicModels';
+import { giveTopics, phrasesFirst, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
@@ -162,7 +162,7 @@ export function createMemoryLibrary(): Library {
       index.add(slot, paper);
       if (++done % papersAtOnce === 0) yield;
     }
-    if (entries.size <= topicsTogether) return;
+    if (entries.size <= phrasesFirst) return;
     yield* findTopics();
     derived = undefined;
     didChange.fire();
@@ -181,7 +181,7 @@ export function createMemoryLibrary(): Library {
       }
       return;
     }
-    if (entries.size <= topicsTogether) {
+    if (entries.size <= phrasesFirst) {
       topicModels = undefined;
       const finding = findTopics();
       while (!finding.next().done);
@@ -198,9 +198,6 @@ export function createMemoryLibrary(): Library {
       {
         papers,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
-        sequence: (slot) => index.sequence(slot),
-        termNumber: (term) => index.termNumber(term),
-        terms: (numbers) => index.termsOf(numbers),
         topicOf: (slot) => slots[slot]?.paper.topic ?? '',
         setTopic(slot, topic) {
           const entry = slots[slot];
