@@ -67,6 +67,7 @@ type RequestName =
   | 'sources'
   | 'cancelChanges'
   | 'configureCitekeys'
+  | 'nameTopics'
   | 'setMarks'
   | 'get'
   | 'find'
@@ -98,6 +99,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     sources: () => current().sources(),
     cancelChanges: () => current().cancelChanges(),
     configureCitekeys: (options) => current().configureCitekeys(options),
+    nameTopics: (names) => current().nameTopics(names),
     setMarks: (marked) => current().setMarks(marked),
     get: (ids) => current().get(ids),
     find: (query, page) => current().find(query, page),
@@ -223,6 +225,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     sources: () => rpc.call('sources'),
     cancelChanges: () => rpc.call('cancelChanges'),
     configureCitekeys: (options) => rpc.call('configureCitekeys', options),
+    nameTopics: (names) => rpc.call('nameTopics', names),
     setMarks: (marked) => rpc.call('setMarks', marked),
     get: (ids) => rpc.call('get', ids),
     find: (query, page) => rpc.call('find', query, page),
