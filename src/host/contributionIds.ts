@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { MarkdownCitations } from '../core/citations/languages/notesLanguages';
-import type { Grouping, SortOrder } from '../core/papers/library';
+import type { Grouping, SortOrder, TopicNames } from '../core/papers/library';
 import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
 import type { SourceRow } from './sources/sourcesTree';
-import type { MoreRow, SavedSearchRow } from './treeItems';
+import type { GroupRow, MoreRow, SavedSearchRow } from './treeItems';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
 
@@ -56,6 +56,14 @@ export interface CommandTypes {
   'lectern.renameSearch': (row: SavedSearchRow) => void;
   'lectern.removeSearch': (row: SavedSearchRow) => void;
   'lectern.copySearchQuery': (row: SavedSearchRow) => void;
+  'lectern.renameTopic': (row: GroupRow, name?: string) => void;
+  'lectern.mergeTopic': (row: GroupRow) => void;
+  'lectern.restoreTopic': (row: GroupRow) => void;
+  'lectern.pinTopic': (row: GroupRow) => void;
+  'lectern.unpinTopic': (row: GroupRow) => void;
+  'lectern.hideTopic': (row: GroupRow) => void;
+  /** All of these, or those that the user ticks. */
+  'lectern.showHiddenTopics': (topics?: readonly string[]) => void;
   'lectern.reloadLibrary': () => void;
   'lectern.addPapers': (files?: readonly vscode.Uri[]) => void;
   /** Of what a text names; asks for the text unless it is given. */
@@ -90,6 +98,9 @@ export interface SettingTypes {
   'lectern.network.huggingFaceAddress': string;
   'lectern.network.doiAddress': string;
   'lectern.network.zoteroAddress': string;
+  'lectern.topics.names': TopicNames;
+  'lectern.topics.pinned': readonly string[];
+  'lectern.topics.hidden': readonly string[];
   'lectern.marks.file': string;
   'lectern.marks.notesFolder': string;
   'lectern.marks.noteName': string;
@@ -168,6 +179,13 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.renameSearch': true,
   'lectern.removeSearch': true,
   'lectern.copySearchQuery': true,
+  'lectern.renameTopic': true,
+  'lectern.mergeTopic': true,
+  'lectern.restoreTopic': true,
+  'lectern.pinTopic': true,
+  'lectern.unpinTopic': true,
+  'lectern.hideTopic': true,
+  'lectern.showHiddenTopics': true,
   'lectern.reloadLibrary': true,
   'lectern.addPapers': true,
   'lectern.addByIdentifier': true,
@@ -199,6 +217,9 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.network.huggingFaceAddress': true,
   'lectern.network.doiAddress': true,
   'lectern.network.zoteroAddress': true,
+  'lectern.topics.names': true,
+  'lectern.topics.pinned': true,
+  'lectern.topics.hidden': true,
   'lectern.marks.file': true,
   'lectern.marks.notesFolder': true,
   'lectern.marks.noteName': true,

@@ -47,6 +47,8 @@ import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
 import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
 import { WhatsNew } from './whatsNew/whatsNewView';
+import { TopicChoices } from './topics/topicChoices';
+import { topicCommands } from './topics/topicCommands';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
@@ -116,8 +118,9 @@ export function activateLectern(
   );
   const added = new AddedPapers({ library, online, list: sources, loader });
   const searches = store.add(new SavedSearches(context.globalState));
+  const topics = store.add(new TopicChoices(library));
   const tree = store.add(
-    new LibraryTree(library, state, context.globalState, searches, addPapers, log),
+    new LibraryTree(library, state, context.globalState, searches, topics, addPapers, log),
   );
   const styles = store.add(new CitationStyles(context.extensionUri));
   const references = new References(styles, formatter);
@@ -291,9 +294,11 @@ export function activateLectern(
         'lectern.copySearchQuery': async ({ search }) => {
           await vscode.env.clipboard.writeText(search.query);
         },
+        ...topicCommands(library, topics),
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
           void marks.load();
+          void topics.tellLibrary();
           void zotero.find();
           return loader.load();
         },
@@ -324,18 +329,21 @@ export function activateLectern(
       library.restart?.();
       void loader.load();
       void marks.load();
+      void topics.tellLibrary();
     }),
   );
   const restarted = library.onDidRestart?.(() => {
     log.warn('The library’s worker ended and was started again.');
     void loader.load();
     void marks.load();
+    void topics.tellLibrary();
   });
   const gaveUp = library.onDidGiveUp?.((cause) => loader.fail(cause));
   if (restarted) store.add(restarted);
   if (gaveUp) store.add(gaveUp);
 
   void marks.load();
+  void topics.tellLibrary();
   feeds.start();
   context.subscriptions.push(store);
   return {

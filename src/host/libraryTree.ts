@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Grouping, Library, Query, SortOrder } from '../core/papers/library';
+import type { Group, Grouping, Library, Query, SortOrder } from '../core/papers/library';
 import { groupings } from '../core/papers/library';
 import { papersMimeType, viewId } from './contributionIds';
 import { ContextKey } from './contributions';
@@ -9,6 +9,7 @@ import type { Log } from './log';
 import { PagedPapers } from './pagedPapers';
 import { droppedFiles } from './sources/droppedFiles';
 import type { SavedSearch, SavedSearches } from './savedSearches';
+import { TopicChoices } from './topics/topicChoices';
 import {
   describeMarked,
   groupingLabel,
@@ -19,6 +20,8 @@ import {
   paperRow,
   savedSearchesItem,
   savedSearchItem,
+  type GroupRow,
+  type GroupSign,
   type LibraryRow,
   type ListRow,
   type MoreRow,
@@ -59,6 +62,7 @@ export class LibraryTree
     private readonly state: LibraryState,
     private readonly memory: vscode.Memento,
     private readonly searches: SavedSearches,
+    private readonly topics: TopicChoices,
     private readonly addFiles: (files: readonly vscode.Uri[]) => Promise<void>,
     private readonly log: Log,
   ) {
@@ -78,6 +82,7 @@ export class LibraryTree
       }),
     );
     this.store.add(searches.onDidChange(() => this.refresh()));
+    this.store.add(topics.onDidChange(() => this.refresh()));
     this.store.add(state.onDidChange(() => this.refresh()));
     this.showChoices();
   }
@@ -162,7 +167,7 @@ export class LibraryTree
   getTreeItem(row: LibraryRow): vscode.TreeItem {
     switch (row.kind) {
       case 'group':
-        return groupItem(row, this.filterText);
+        return groupItem(row, this.filterText, this.signsOf(row));
       case 'savedSearches':
         return savedSearchesItem();
       case 'savedSearch':
@@ -205,7 +210,7 @@ export class LibraryTree
     const rows =
       by === 'none'
         ? await this.paperRows(undefined)
-        : (await this.library.groups(by, this.filterText)).map((group): LibraryRow => ({
+        : (await this.groups(by)).map((group): LibraryRow => ({
             kind: 'group',
             group,
             by,
@@ -213,6 +218,20 @@ export class LibraryTree
     // Where nothing is to be shown the view says why, and it does so only while it has no rows.
     if (rows.length === 0 || this.searches.all.length === 0) return rows;
     return [{ kind: 'savedSearches' }, ...rows];
+  }
+
+  private async groups(by: Grouping): Promise<Group[]> {
+    const groups = await this.library.groups(by, this.filterText);
+    return by === 'topic' ? this.topics.shown(groups) : groups;
+  }
+
+  private signsOf({ by, group: { key } }: GroupRow): GroupSign[] {
+    if (by !== 'topic' || !TopicChoices.isTopic(key)) return [];
+    return [
+      'topic',
+      ...(this.topics.isNamed(key) ? ['named' as const] : []),
+      ...(this.topics.pinned.includes(key) ? ['pinned' as const] : []),
+    ];
   }
 
   private async childrenOf(row: LibraryRow): Promise<LibraryRow[]> {

@@ -14,6 +14,9 @@ export interface GroupRow {
   readonly by: Grouping;
 }
 
+/** What menus ask of a group: whether it is a topic that was found, was given a name, and stands on top. */
+export type GroupSign = 'topic' | 'named' | 'pinned';
+
 /** The row above the saved searches. */
 export interface SavedSearchesRow {
   readonly kind: 'savedSearches';
@@ -62,15 +65,22 @@ export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
 
 // Rows have no icons: in a narrow side bar the titles and counts need the room.
 
-/** A group, opened where the tree is filtered: a filter is there to see what it leaves. */
-export function groupItem({ group, by }: GroupRow, filter: string): vscode.TreeItem {
+/**
+ * A group, opened where the tree is filtered: a filter is there to see what it leaves.
+ * @param signs what the reader made of it, for the menus
+ */
+export function groupItem(
+  { group, by }: GroupRow,
+  filter: string,
+  signs: readonly GroupSign[] = [],
+): vscode.TreeItem {
   const label = groupLabel(group, by);
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
   // The filter in the id makes VS Code forget whether the group was open before.
   item.id = `${by}/${group.key}/${filter}`;
   item.description = String(group.count);
-  item.contextValue = 'group';
+  item.contextValue = ['group', ...signs].join(' ');
   const count = papersCounted(group.count);
   item.accessibilityInformation = { label: `${label}, ${count}` };
   item.tooltip = `${label}: ${count}`;

@@ -78,6 +78,7 @@ type RequestName =
   | 'sources'
   | 'cancelChanges'
   | 'configureCitekeys'
+  | 'nameTopics'
   | 'setMarks'
   | 'get'
   | 'records'
@@ -111,6 +112,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     sources: () => current().sources(),
     cancelChanges: () => current().cancelChanges(),
     configureCitekeys: (options) => current().configureCitekeys(options),
+    nameTopics: (names) => current().nameTopics(names),
     setMarks: (marked) => current().setMarks(marked),
     get: (ids) => current().get(ids),
     records: (keys) => current().records(keys),
@@ -244,6 +246,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     sources: () => rpc.call('sources'),
     cancelChanges: () => rpc.call('cancelChanges'),
     configureCitekeys: (options) => rpc.call('configureCitekeys', options),
+    nameTopics: (names) => rpc.call('nameTopics', names),
     setMarks: (marked) => rpc.call('setMarks', marked),
     get: (ids) => rpc.call('get', ids),
     records: (keys) => rpc.call('records', keys),

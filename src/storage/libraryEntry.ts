@@ -10,6 +10,8 @@ export class LibraryEntry {
   /** Later is larger; 0 where the date is not known. */
   readonly date: number;
   paper: LibraryPaper;
+  /** The label under which its topic was found, whatever that is called; empty where none was looked for yet. */
+  foundTopic = '';
   private knownFacets: Facets | undefined;
 
   constructor(

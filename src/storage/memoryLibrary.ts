@@ -8,6 +8,7 @@ import type {
   Library,
   PaperGrouping,
   SortOrder,
+  TopicNames,
 } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
@@ -25,6 +26,7 @@ import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
 import { SourceRecords } from './sourceRecords';
+import { topicName } from '../core/topics/topicNames';
 import { TopicNumbers } from './topicNumbers';
 
 /** So long after a change its rows are shown, in milliseconds, and nobody has begun to type. */
@@ -59,6 +61,7 @@ export function createMemoryLibrary(): Library {
   let topicModels: TopicModels | undefined;
   /** The next step of what is done before anybody asks for it. */
   let nextStep: ReturnType<typeof setTimeout> | undefined;
+  let topicNames: TopicNames = {};
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
@@ -202,7 +205,7 @@ export function createMemoryLibrary(): Library {
       {
         papers,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
-        topicOf: (slot) => slots[slot]?.paper.topic ?? '',
+        topicOf: (slot) => slots[slot]?.foundTopic ?? '',
         setTopic(slot, topic) {
           const entry = slots[slot];
           if (entry) setTopic(entry, topic);
@@ -214,7 +217,13 @@ export function createMemoryLibrary(): Library {
   }
 
   function setTopic(entry: LibraryEntry, topic: string): void {
+    entry.foundTopic = topic;
+    showTopic(entry);
+  }
+
+  function showTopic(entry: LibraryEntry): void {
     const { citekey, sources } = entry.paper;
+    const topic = topicName(entry.foundTopic, topicNames);
     entry.give({ citekey, topic, sources });
     index.columns.topic[entry.slot] = topics.numberOf(topic);
   }
@@ -341,6 +350,14 @@ export function createMemoryLibrary(): Library {
         madeCitekeys = new Map();
         const after = makeCitekeys(options, madeCitekeys);
         if (!sameValue([...before].sort(), [...after].sort())) papersChanged();
+      }),
+    nameTopics: (names) =>
+      settling(() => {
+        if (sameValue(topicNames, names)) return;
+        topicNames = names;
+        for (const entry of entries.values()) showTopic(entry);
+        derived = undefined;
+        didChange.fire();
       }),
     setMarks: (papers) =>
       settling(() => {

@@ -1,6 +1,6 @@
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
-import type { CitekeyOptions, Library, Source } from '../core/papers/library';
+import type { CitekeyOptions, Library, Source, TopicNames } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 
@@ -40,6 +40,7 @@ export function createGrowingLibrary({
   /** What the library in memory was given. */
   const sources = new Map<string, { readonly source: Source; readonly papers: readonly Paper[] }>();
   let citekeys: CitekeyOptions | undefined;
+  let topicNames: TopicNames = {};
   let marked: readonly MarkedPaper[] = [];
   let isTold = false;
   let onDisk: Library | undefined;
@@ -71,6 +72,7 @@ export function createGrowingLibrary({
     const next = open();
     try {
       if (citekeys) await next.configureCitekeys(citekeys);
+      await next.nameTopics(topicNames);
       await next.setMarks(marked);
       for (const { source, papers } of sources.values()) await next.replaceSource(source, papers);
     } catch (error) {
@@ -80,6 +82,7 @@ export function createGrowingLibrary({
     const before = current;
     onDisk = current = follow(next);
     // They may have changed during the move.
+    await next.nameTopics(topicNames);
     await next.setMarks(marked);
     sources.clear();
     before.dispose();
@@ -124,7 +127,11 @@ export function createGrowingLibrary({
         await current.configureCitekeys(options);
         citekeys = options;
       }),
-    // At once, for a move takes a while; the library on disk is told when it comes.
+    // At once, as marks, for a move takes a while; the library on disk is told when it comes.
+    nameTopics(names) {
+      topicNames = names;
+      return current.nameTopics(names);
+    },
     setMarks(papers) {
       marked = papers;
       return current.setMarks(papers);

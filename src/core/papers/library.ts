@@ -27,6 +27,11 @@ export interface Library extends Disposable {
    * @throws HumanError when the template cannot be read.
    */
   configureCitekeys(options: CitekeyOptions): Promise<void>;
+  /**
+   * Sets what topics are called: the label under which a topic was found → the name that the reader gave it. Topics of
+   * one name are one topic. A label that no topic has waits for one.
+   */
+  nameTopics(names: TopicNames): Promise<void>;
   /** Makes these all the marks that papers have. Marks of papers that the library does not hold wait for them. */
   setMarks(marked: readonly MarkedPaper[]): Promise<void>;
   /** The papers with these ids, in this order; unknown ids are left out. */
@@ -80,6 +85,9 @@ export interface HeldSource extends Source {
   /** How many papers it brought. */
   readonly papers: number;
 }
+
+/** The label of a found topic → the name to show. */
+export type TopicNames = Readonly<Record<string, string>>;
 
 export interface CitekeyOptions {
   /** A citekey formula, see `core/citations/citekeys.ts`. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
-import type { Library, Progress } from '../../core/papers/library';
+import type { Library, Progress, TopicNames } from '../../core/papers/library';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
 import { phrasesFirst } from '../../core/topics/topicModels';
@@ -21,6 +21,7 @@ import {
 } from './openDatabase';
 import { createPaperTable, type SqlitePaperTable } from './paperTable';
 import { createSettingTable } from './settingTable';
+import { withTopicNames } from './shownTopics';
 
 /** How long a change waits for another window to finish its own, and how often it tries, in milliseconds. */
 const longestWait = 60_000;
@@ -77,6 +78,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   // Whoever opens the library has not yet begun to listen.
   if (setAside) setImmediate(() => didTell.fire(toldOf(setAside)));
   let state: State;
+  let topicNames: TopicNames = {};
   let marked: readonly MarkedPaper[] = [];
   try {
     state = reads(readState);
@@ -109,7 +111,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   }
 
   function stateOf(parts: LibraryParts, revision: number): State {
-    const table = createPaperTable(reading, parts);
+    const table = createPaperTable(reading, withTopicNames(parts, topicNames));
     let columns: { readonly of: readonly MarkedPaper[]; readonly made: MarkColumns } | undefined;
     const marks = () => {
       if (columns?.of === marked) return columns.made;
@@ -270,6 +272,14 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       ),
     cancelChanges() {
       cancelled += 1;
+      return Promise.resolve();
+    },
+    nameTopics(names) {
+      if (!sameValue(topicNames, names)) {
+        topicNames = names;
+        state = reads(() => readState());
+        didChange.fire();
+      }
       return Promise.resolve();
     },
     setMarks(papers) {

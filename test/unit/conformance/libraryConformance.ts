@@ -896,6 +896,37 @@ export function libraryConformance(name: string, create: () => Library): void {
         );
       });
 
+      test('of topics are called as the reader calls them, and those of one name are one', async () => {
+        const counted = async () =>
+          new Map((await library.groups('topic', '')).map(({ key, count }) => [key, count]));
+        const found = await counted();
+        const [first = '', second = ''] = [...found.keys()].filter((key) => key !== 'Other');
+        const size = (found.get(first) ?? 0) + (found.get(second) ?? 0);
+        assert.ok(size > 1 && first !== second);
+        let changes = 0;
+        const listening = library.onDidChange(() => changes++);
+        const names = { [first]: 'Zebra Crossings', [second]: 'Zebra Crossings', Nothing: 'None' };
+        await library.nameTopics(names);
+        await library.nameTopics({ ...names });
+        listening.dispose();
+        assert.equal(changes, 1);
+        const named = await counted();
+        assert.equal(named.get('Zebra Crossings'), size);
+        assert.ok(!named.has(first) && !named.has(second));
+        assert.equal(named.size, found.size - 1);
+        const group = { by: 'topic', key: 'Zebra Crossings' } as const;
+        const { hits, total } = await find('', { group });
+        assert.equal(total, size);
+        assert.equal(hits[0]?.paper.topic, 'Zebra Crossings');
+        assert.equal((await find('topic:"zebra crossings"')).total, size);
+        const [paper] = await library.get([hits[0].paper.id]);
+        assert.equal(paper?.topic, 'Zebra Crossings');
+        await library.replaceSource(source, [...allPapers]);
+        assert.equal((await counted()).get('Zebra Crossings'), size);
+        await library.nameTopics({});
+        assert.deepEqual(await counted(), found);
+      });
+
       test('by nothing are one, and none without papers', async () => {
         assert.deepEqual(await library.groups('none', ''), [
           { key: '', label: '', count: allPapers.length },
