@@ -6,6 +6,12 @@ import { rankInLibrary, type PaperInterest } from '../core/marks/libraryInterest
 import type { Library, Progress, Source } from '../core/papers/library';
 import { mergeDuplicates } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
+import {
+  listFromLibrary,
+  type LibraryReadingList,
+  type ReadingScope,
+} from '../core/readingList/libraryReadingList';
+import type { ReadingBudget } from '../core/readingList/readingList';
 import { readPapers } from '../core/readers/readPapers';
 import type { ReadProblem, ReadResult } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
@@ -31,6 +37,8 @@ export interface LibraryService extends Library {
   readEntries(path: string, content: Uint8Array | string): Promise<EntryTable>;
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
+  /** See {@link listFromLibrary}. */
+  readingList(scope: ReadingScope, budget: ReadingBudget): Promise<LibraryReadingList>;
   /**
    * Reads Zotero's database at this path and makes the papers in it all that `source` holds.
    * @throws HumanError when nothing of it can be read; what `source` holds then stays.
@@ -71,12 +79,14 @@ type RequestName =
   | 'get'
   | 'find'
   | 'groups'
+  | 'sample'
   | 'related'
   | 'importFile'
   | 'importEdit'
   | 'readText'
   | 'readEntries'
   | 'rank'
+  | 'readingList'
   | 'importZotero'
   | 'findZotero';
 
@@ -102,12 +112,14 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     get: (ids) => current().get(ids),
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
+    sample: (query, limit) => current().sample(query, limit),
     related: (id, limit) => current().related(id, limit),
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
     readEntries: (path, content) => current().readEntries(path, content),
     rank: (ids, cited) => current().rank(ids, cited),
+    readingList: (scope, budget) => current().readingList(scope, budget),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
     findZotero: () => current().findZotero(),
   };
@@ -117,11 +129,13 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
  * Adds reading to a library in this same process.
  *
  * @param decode makes text out of a file
+ * @param pause resolves once others had their turn
  * @param zotero absent where there are no files, as on the web
  */
 export function withReaders(
   library: Library,
   decode: (bytes: Uint8Array) => string,
+  pause: () => Promise<void>,
   zotero?: ZoteroFiles,
 ): LibraryService {
   /** Files as they were read last, by their source, with the version that was read. */
@@ -175,6 +189,7 @@ export function withReaders(
       });
     },
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
+    readingList: (scope, budget) => listFromLibrary(library, scope, budget, pause),
     async importZotero(source, databasePath) {
       if (!zotero) throw noZoteroHere();
       const { papers, entries, problems } = zotero.read(databasePath);
@@ -227,12 +242,14 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     get: (ids) => rpc.call('get', ids),
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
+    sample: (query, limit) => rpc.call('sample', query, limit),
     related: (id, limit) => rpc.call('related', id, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),
     readEntries: (path, content) => rpc.call('readEntries', path, content),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
+    readingList: (scope, budget) => rpc.call('readingList', scope, budget),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
     findZotero: () => rpc.call('findZotero'),
     onDidChange: didChange.event,

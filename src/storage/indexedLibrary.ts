@@ -8,6 +8,7 @@ import type {
   Page,
   Query,
   RelatedPaper,
+  Sample,
   SortOrder,
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
@@ -43,6 +44,7 @@ export interface PaperTable {
 export interface LibraryQueries {
   find(query: Query, page: Page): FindResult;
   groups(by: Grouping, filter: string): Group[];
+  sample(query: Omit<Query, 'sort'>, limit: number): Sample;
   related(subject: number, limit: number): RelatedPaper[];
 }
 
@@ -167,6 +169,19 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         by,
       );
     },
+    sample(query, limit) {
+      const most = Math.max(0, limit);
+      const { expanded, result } = matching(query, most);
+      const slots =
+        expanded.units.length > 0
+          ? result.slots
+          : spread(result.matching, most, index.columns.newest);
+      const papers = table.papers(slots.slice(0, most));
+      return {
+        papers: papers.map((paper, at) => withMarks(paper, marksNow().of(slots[at] ?? -1))),
+        total: result.matching.length,
+      };
+    },
     related(subject, limit) {
       const [paper] = table.papers([subject]);
       if (!paper) return [];
@@ -203,6 +218,16 @@ function summaryOf(paper: LibraryPaper, marks: PaperMarks | undefined): PaperSum
   };
   delete summary.abstract;
   return summary;
+}
+
+/** So many of the slots, evenly spread over their ranks, the lowest rank first. */
+function spread(slots: Int32Array, count: number, rank: Uint32Array): number[] {
+  const sorted = [...slots].sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
+  if (sorted.length <= count) return sorted;
+  return Array.from(
+    { length: count },
+    (_, at) => sorted[Math.floor((at * sorted.length) / count)] ?? 0,
+  );
 }
 
 function isMarkGrouping(by: Grouping): by is MarkGrouping {

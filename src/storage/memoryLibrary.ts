@@ -347,6 +347,7 @@ export function createMemoryLibrary(): Library {
       }),
     find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
     groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),
+    sample: (query, limit) => settling(() => indexedQueries(query.text).sample(query, limit)),
     related: (id, limit) =>
       settling(() => {
         indexAll();

@@ -134,6 +134,7 @@ export function createGrowingLibrary({
     get: (ids) => current.get(ids),
     find: (query, page) => current.find(query, page),
     groups: (by, filter) => current.groups(by, filter),
+    sample: (query, limit) => current.sample(query, limit),
     related: (id, limit) => current.related(id, limit),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,

@@ -35,6 +35,11 @@ export interface Library extends Disposable {
   find(query: Query, page: Page): Promise<FindResult>;
   /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`. */
   groups(by: Grouping, filter: string): Promise<Group[]>;
+  /**
+   * So many papers that stand for all that match: the best of them where the query has words to rank by, else some of
+   * every time, evenly spread from the newest to the oldest. All of them where there are no more.
+   */
+  sample(query: Omit<Query, 'sort'>, limit: number): Promise<Sample>;
   /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
   /** Fires after the papers, topics, citekeys or marks changed. */
@@ -98,6 +103,12 @@ export interface Page {
 export interface FindResult {
   readonly hits: readonly Hit[];
   /** Papers that match, on all pages. */
+  readonly total: number;
+}
+
+export interface Sample {
+  readonly papers: readonly LibraryPaper[];
+  /** Papers that match. */
   readonly total: number;
 }
 

@@ -285,6 +285,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       ),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
     groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
+    sample: (query, limit) => answer(({ queries }) => queries.sample(query, limit)),
     related: (id, limit) =>
       answer(({ queries, table }) => {
         const subject = table.slotOf(id);

@@ -932,6 +932,57 @@ export function libraryConformance(name: string, create: () => Library): void {
       });
     });
 
+    suite('sample', () => {
+      const all = { text: '', match: 'all' } as const;
+
+      test('is all that matches where that is little', async () => {
+        const { papers: found, total } = await library.sample(all, 1000);
+        const byDate = await ids('', { sort: 'date' });
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          byDate,
+        );
+        assert.equal(total, byDate.length);
+        const abstract = found.find(({ id }) => id === papers.survey.id)?.abstract;
+        assert.equal(abstract, papers.survey.abstract);
+      });
+
+      test('is spread from the newest to the oldest', async () => {
+        const byDate = await ids('', { sort: 'date' });
+        const { papers: found, total } = await library.sample(all, 2);
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          [byDate[0], byDate[Math.floor(byDate.length / 2)]],
+        );
+        assert.equal(total, byDate.length);
+        assert.deepEqual((await library.sample(all, 0)).papers, []);
+      });
+
+      test('is the best of a search, and of a group alone', async () => {
+        const best = await ids('retrieval', { match: 'any' });
+        const search = await library.sample({ text: 'retrieval', match: 'any' }, 1);
+        assert.deepEqual(
+          search.papers.map(({ id }) => id),
+          best.slice(0, 1),
+        );
+        assert.equal(search.total, best.length);
+        for (const { key, count } of await library.groups('year', '')) {
+          const group = await library.sample({ ...all, group: { by: 'year', key } }, 1000);
+          assert.equal(group.papers.length, count);
+        }
+      });
+
+      test('comes with the marks of its papers', async () => {
+        await library.setMarks(markedPapers);
+        const { papers: found } = await library.sample({ text: 'is:starred', match: 'all' }, 10);
+        assert.deepEqual(
+          found.map(({ id }) => id).sort(),
+          [papers.attention.id, papers.survey.id].sort(),
+        );
+        assert.ok(found.every(({ marks }) => marks?.starred === true));
+      });
+    });
+
     suite('related', () => {
       test('are the nearest in content, with the words both share', async () => {
         const related = await library.related(papers.retrieval.id, 3);
