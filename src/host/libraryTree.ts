@@ -19,6 +19,7 @@ import {
   paperRow,
   savedSearchesItem,
   savedSearchItem,
+  type GroupRow,
   type LibraryRow,
   type ListRow,
   type MoreRow,
@@ -91,6 +92,12 @@ export class LibraryTree
   /** The papers that are selected. */
   get selected(): readonly PaperRow[] {
     return this.view.selection.flatMap((row) => (row.kind === 'paper' ? [row] : []));
+  }
+
+  /** The one group that is selected. */
+  get selectedGroup(): GroupRow | undefined {
+    const [row, ...others] = this.view.selection;
+    return row?.kind === 'group' && others.length === 0 ? row : undefined;
   }
 
   get grouping(): Grouping {

@@ -81,6 +81,7 @@ type RequestName =
   | 'groups'
   | 'sample'
   | 'related'
+  | 'moreLike'
   | 'importFile'
   | 'importEdit'
   | 'readText'
@@ -114,6 +115,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     groups: (by, filter) => current().groups(by, filter),
     sample: (query, limit) => current().sample(query, limit),
     related: (id, limit) => current().related(id, limit),
+    moreLike: (ids, limit) => current().moreLike(ids, limit),
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
@@ -244,6 +246,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     groups: (by, filter) => rpc.call('groups', by, filter),
     sample: (query, limit) => rpc.call('sample', query, limit),
     related: (id, limit) => rpc.call('related', id, limit),
+    moreLike: (ids, limit) => rpc.call('moreLike', ids, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),

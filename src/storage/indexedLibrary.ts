@@ -5,6 +5,7 @@ import type {
   GroupRef,
   Grouping,
   Hit,
+  LikelyPaper,
   Page,
   Query,
   RelatedPaper,
@@ -19,7 +20,8 @@ import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
-import { relatedSlots, sharedWords } from '../core/search/related';
+import { moreLike } from '../core/search/moreLike';
+import { relatedSlots, sharedWords, tellingWords } from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
 import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
@@ -46,6 +48,7 @@ export interface LibraryQueries {
   groups(by: Grouping, filter: string): Group[];
   sample(query: Omit<Query, 'sort'>, limit: number): Sample;
   related(subject: number, limit: number): RelatedPaper[];
+  moreLike(liked: readonly number[], limit: number): LikelyPaper[];
 }
 
 /** Makes the answering side of a library whose papers do not change; their marks may. */
@@ -192,6 +195,20 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         similarity: near[at]?.similarity ?? 0,
         sharedWords: sharedWords(paper, other, index),
       }));
+    },
+    moreLike(liked, limit) {
+      const admitted = index.columns.present.slice();
+      for (const [slot, { starred, read }] of marksNow().entries()) {
+        if (starred || read) admitted[slot] = 0;
+      }
+      const likely = moreLike(index, liked, admitted, limit);
+      const papers = table.papers(likely.map(({ slot }) => slot));
+      return likely.flatMap(({ slot, score, reasons }, at) => {
+        const paper = papers[at];
+        if (!paper) return [];
+        const words = tellingWords(paper, reasons, index);
+        return [{ paper: summaryOf(paper, marksNow().of(slot)), score, words }];
+      });
     },
   };
 }

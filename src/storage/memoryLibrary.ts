@@ -354,6 +354,14 @@ export function createMemoryLibrary(): Library {
         const subject = entries.get(id);
         return subject ? queries().related(subject.slot, limit) : [];
       }),
+    moreLike: (ids, limit) =>
+      settling(() => {
+        indexAll();
+        return queries().moreLike(
+          ids.flatMap((id) => entries.get(id)?.slot ?? []),
+          limit,
+        );
+      }),
     onDidChange: didChange.event,
     onDidProgress: never.event,
     onDidTell: never.event,

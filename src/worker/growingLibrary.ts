@@ -136,6 +136,7 @@ export function createGrowingLibrary({
     groups: (by, filter) => current.groups(by, filter),
     sample: (query, limit) => current.sample(query, limit),
     related: (id, limit) => current.related(id, limit),
+    moreLike: (ids, limit) => current.moreLike(ids, limit),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

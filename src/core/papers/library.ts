@@ -42,6 +42,11 @@ export interface Library extends Disposable {
   sample(query: Omit<Query, 'sort'>, limit: number): Promise<Sample>;
   /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
+  /**
+   * The papers most like those with these ids, best first, at most `limit`: none of these, and none that is starred or
+   * read. Unknown ids are ignored.
+   */
+  moreLike(ids: readonly string[], limit: number): Promise<LikelyPaper[]>;
   /** Fires after the papers, topics, citekeys or marks changed. */
   readonly onDidChange: Event<void>;
   /** Fires now and then during a change that takes its time. */
@@ -197,6 +202,15 @@ export interface Group {
   /** What people read; empty where `key` is. The view words that case. */
   readonly label: string;
   readonly count: number;
+}
+
+/** A paper that its reader may like. */
+export interface LikelyPaper {
+  readonly paper: PaperSummary;
+  /** Higher is likelier; above zero. */
+  readonly score: number;
+  /** The words that speak most for it, as they are written in the paper. */
+  readonly words: readonly string[];
 }
 
 export interface RelatedPaper {

@@ -31,8 +31,8 @@ export function papersRepresented(similarity: Float32Array, papers: number): Cov
 
 /** Of which terms of all papers the picked ones speak; tells besides which an item would add. */
 export interface TermCoverage extends Coverage {
-  /** The terms that count most of what the item would add, at most `most`, the weightiest first. */
-  added(item: number, most: number): readonly number[];
+  /** The terms of which the item would add something, those that count most first. */
+  added(item: number): readonly number[];
 }
 
 /**
@@ -75,7 +75,7 @@ export function termsCovered(papers: readonly SparseVector[], terms: number): Te
         open[term] = (open[term] ?? 0) * (1 - amount);
       });
     },
-    added(item, most) {
+    added(item) {
       const gains: { readonly term: number; readonly gain: number }[] = [];
       eachTerm(papers[item], item, (term, amount) => {
         gains.push({ term, gain: gainOf(term, amount) });
@@ -83,7 +83,6 @@ export function termsCovered(papers: readonly SparseVector[], terms: number): Te
       return gains
         .filter(({ gain }) => gain > 0)
         .sort((a, b) => b.gain - a.gain || a.term - b.term)
-        .slice(0, most)
         .map(({ term }) => term);
     },
   };

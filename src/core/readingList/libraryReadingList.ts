@@ -19,7 +19,7 @@ export interface LibraryReadingList extends ReadingList {
  * papers of every time. What thousands of papers speak of, so many of them speak of as well, and to compare them all with
  * one another takes a few seconds.
  */
-const mostCandidates = 1500;
+const mostCandidates = 2500;
 
 /**
  * A reading list for papers of a library, see {@link readingList}.

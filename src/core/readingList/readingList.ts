@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper';
-import { fitLatentSpace, type LatentVectors } from '../topics/latentSpace';
+import { fitLatentSpace } from '../topics/latentSpace';
+import { termsOf } from '../topics/paperTerms';
 import { phrasesOf, type PaperPhrases } from '../topics/phrases';
 import { vectorSpace } from '../topics/vectors';
 import { papersRepresented, termsCovered, together } from './coverages';
@@ -22,13 +23,13 @@ export interface ReadingList {
 }
 
 /** How much the terms count beside the papers, in what is to be covered. */
-const termShare = 0.25;
-/** Papers that have more than this share of their phrases in common are the same work twice. */
+const termShare = 0.15;
+/** Papers that have more than this share of their terms in common are the same work twice. */
 const duplicateOverlap = 0.8;
 /** Phrases that are told of a paper. */
 const mostAdded = 4;
-/** Papers that are compared with all others before others have their turn. */
-const papersAtOnce = 20;
+/** Papers that are read, or compared with all others, before others have their turn. */
+const papersAtOnce = 50;
 
 /**
  * The papers that together cover most of what all of them speak of, within a budget and without near-duplicates. To
@@ -44,27 +45,42 @@ export function* readingList(
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const space = yield* fitLatentSpace(sorted);
-  const similarity = yield* similarities(yield* space.vectorsOf(sorted), sorted.length);
-  const { papers: read, spellings } = phrasesOf(sorted);
-  yield;
-  const { vectors, phrases } = vectorSpace(read);
+  const read: PaperPhrases[] = [];
+  const latent = new Float32Array(sorted.length * space.dimensions);
+  for (const paper of sorted) {
+    const own = termsOf(paper);
+    space.project(own, latent, read.length * space.dimensions);
+    // A use in the title counts as two of the text already.
+    const uses = [...own].map(([term, text]) => [term, { title: 0, text }] as const);
+    read.push({ id: paper.id, uses: new Map(uses) });
+    if (read.length % papersAtOnce === 0) yield;
+  }
+  const similarity = yield* similarities(latent, sorted.length);
+  const { vectors, phrases: terms } = vectorSpace(read);
   yield;
   const { items } = pickGreedily(
     () =>
       together([
         { coverage: papersRepresented(similarity, sorted.length), weight: 1 - termShare },
-        { coverage: termsCovered(vectors, phrases.length), weight: termShare },
+        { coverage: termsCovered(vectors, terms.length), weight: termShare },
       ]),
     sorted.map(wordsOf),
     'papers' in budget ? { items: budget.papers } : { cost: budget.words },
     (item, picked) => overlap(read[item], read[picked]) > duplicateOverlap,
   );
-  const terms = termsCovered(vectors, phrases.length);
-  const entries = items.map((item) => {
-    const added = terms.added(item, 3 * mostAdded);
-    terms.add(item);
-    const written = added.map((term) => commonest(spellings.get(phrases[term] ?? '')));
-    return { id: sorted[item]?.id ?? '', adds: withoutParts(written).slice(0, mostAdded) };
+  const covered = termsCovered(vectors, terms.length);
+  const picked = items.flatMap((item) => sorted[item] ?? []);
+  const { papers: uses, spellings } = phrasesOf(picked);
+  const entries = picked.map(({ id }, place): ReadingListEntry => {
+    const item = items[place] ?? 0;
+    const own = uses[place]?.uses;
+    const added = covered
+      .added(item)
+      .map((term) => terms[term] ?? '')
+      .filter((phrase) => own?.has(phrase))
+      .map((phrase) => commonest(spellings.get(phrase)));
+    covered.add(item);
+    return { id, adds: withoutParts(added).slice(0, mostAdded) };
   });
   return { entries, candidates: sorted.length };
 }
@@ -74,11 +90,9 @@ export function wordsOf({ title, abstract = '' }: Pick<Paper, 'title' | 'abstrac
   return Math.max(1, `${title} ${abstract}`.match(/\S+/g)?.length ?? 0);
 }
 
-/** The likeness of all papers to one another, papers × papers, 0 to 1. */
-function* similarities(
-  { dimensions, vectors }: LatentVectors,
-  papers: number,
-): Generator<void, Float32Array> {
+/** The likeness of all papers to one another, papers × papers, 0 to 1, by vectors of the length 1. */
+function* similarities(vectors: Float32Array, papers: number): Generator<void, Float32Array> {
+  const dimensions = papers === 0 ? 0 : vectors.length / papers;
   const similarity = new Float32Array(papers * papers);
   for (let a = 0; a < papers; a++) {
     for (let b = 0; b < a; b++) {
@@ -96,7 +110,7 @@ function* similarities(
   return similarity;
 }
 
-/** The share of phrases that two papers have both, of all that one of them has. */
+/** The share of terms that two papers have both, of all that one of them has. */
 function overlap(a: PaperPhrases | undefined, b: PaperPhrases | undefined): number {
   if (!a || !b || a.uses.size === 0) return 0;
   let both = 0;

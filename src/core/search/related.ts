@@ -1,14 +1,14 @@
 import { analyzeAgain } from './analyzer';
 import { abstractCount, otherCount, titleCount } from './fieldCounts';
+import { contentLength, contentVector, titleWeight } from './contentVector';
 import { topOf } from './topOf';
-import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
+import type { SearchIndex } from './searchIndex';
 
 /**
  * Nearness in content: the cosine of tf-idf vectors over the terms of title, abstract and keywords (G. Salton,
  * C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting twice.
  */
 
-const titleWeight = 2;
 /** The terms of a paper by which others are looked for: those that weigh most. */
 const mostTerms = 40;
 /** How many of those found are compared in full. */
@@ -24,13 +24,13 @@ export interface RelatedSlot {
 export function relatedSlots(index: SearchIndex, subject: number, limit: number): RelatedSlot[] {
   const idf = (term: number) =>
     Math.log((index.papers + 1) / Math.max(1, index.papersWithNumber(term)));
-  const own = vectorOf(index, subject, idf);
+  const own = contentVector(index, subject, idf);
   const { products, found } = sharedTerms(index, subject, own.weights, idf);
   const { newest } = index.columns;
   const candidates = topOf(found, closeLook, (slot) => products[slot] ?? 0, newest);
   return candidates
     .map((slot) => {
-      const other = vectorOf(index, slot, idf);
+      const other = contentVector(index, slot, idf);
       let product = 0;
       for (const [term, weight] of other.weights) product += weight * (own.weights.get(term) ?? 0);
       const lengths = own.length * other.length;
@@ -63,50 +63,13 @@ function sharedTerms(
         titleWeight * titleCount(count) + abstractCount(count) + otherCount(count) / 2;
       if (frequency === 0) continue;
       if (products[slot] === 0) found[length++] = slot;
-      const { titleLength, abstractLength } = index.columns;
-      const size = 1 + (titleLength[slot] ?? 0) + (abstractLength[slot] ?? 0);
+      const size = contentLength(index, slot);
       products[slot] =
         (products[slot] ?? 0) + (weight * (1 + Math.log(frequency)) * idf(term)) / Math.sqrt(size);
     }
   }
   return { products, found: found.subarray(0, length) };
 }
-
-interface Vector {
-  /** Term → weight. */
-  readonly weights: ReadonlyMap<number, number>;
-  readonly length: number;
-}
-
-function vectorOf(index: SearchIndex, slot: number, idf: (term: number) => number): Vector {
-  const frequencies = new Map<number, number>();
-  const { terms, ends } = index.sequence(slot);
-  let start = 0;
-  sequenceFields.forEach((field, number) => {
-    const end = ends[number] ?? start;
-    const weight = contentWeights.get(field) ?? 0;
-    for (let at = start; at < end && weight > 0; at++) {
-      const term = terms[at] ?? gapTerm;
-      if (term !== gapTerm) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-    }
-    start = end;
-  });
-  const weights = new Map<number, number>();
-  let squares = 0;
-  for (const [term, frequency] of frequencies) {
-    const weight = (1 + Math.log(frequency)) * idf(term);
-    if (weight <= 0) continue;
-    weights.set(term, weight);
-    squares += weight * weight;
-  }
-  return { weights, length: Math.sqrt(squares) };
-}
-
-const contentWeights: ReadonlyMap<string, number> = new Map([
-  ['title', titleWeight],
-  ['abstract', 1],
-  ['keywords', 1],
-]);
 
 /** How many shared words are told. */
 const mostSharedWords = 5;
@@ -122,7 +85,7 @@ interface Content {
  */
 export function sharedWords(subject: Content, other: Content, index: SearchIndex): string[] {
   const own = formsOf(subject);
-  const weighed: { term: string; written: string; weight: number }[] = [];
+  const weighed: WeighedForm[] = [];
   for (const [term, forms] of formsOf(other)) {
     const there = own.get(term);
     if (!there || !/^\p{L}{2}|\p{L}\p{N}|\p{N}\p{L}/u.test(term)) continue;
@@ -131,8 +94,36 @@ export function sharedWords(subject: Content, other: Content, index: SearchIndex
     const written = mostFrequent(forms);
     if (weight > 0 && written !== undefined) weighed.push({ term, written, weight });
   }
+  return weightiest(weighed);
+}
+
+/**
+ * The words of a paper that stand for its weightiest terms, as it writes them.
+ * @param weights term's number → weight
+ */
+export function tellingWords(
+  paper: Content,
+  weights: ReadonlyMap<number, number>,
+  index: SearchIndex,
+): string[] {
+  const weighed: WeighedForm[] = [];
+  for (const [term, forms] of formsOf(paper)) {
+    const weight = weights.get(index.termNumber(term)) ?? 0;
+    const written = mostFrequent(forms);
+    if (weight > 0 && written !== undefined) weighed.push({ term, written, weight });
+  }
+  return weightiest(weighed);
+}
+
+interface WeighedForm {
+  readonly term: string;
+  readonly written: string;
+  readonly weight: number;
+}
+
+function weightiest(weighed: WeighedForm[]): string[] {
   weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  const chosen: typeof weighed = [];
+  const chosen: WeighedForm[] = [];
   for (const each of weighed) {
     if (chosen.length === mostSharedWords) break;
     if (chosen.some(({ term }) => term.includes(each.term) || each.term.includes(term))) continue;

@@ -291,6 +291,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         const subject = table.slotOf(id);
         return subject === undefined ? [] : queries.related(subject, limit);
       }),
+    moreLike: (ids, limit) =>
+      answer(({ queries, table }) =>
+        queries.moreLike(
+          ids.flatMap((id) => table.slotOf(id) ?? []),
+          limit,
+        ),
+      ),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

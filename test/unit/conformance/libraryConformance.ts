@@ -1017,6 +1017,57 @@ export function libraryConformance(name: string, create: () => Library): void {
       });
     });
 
+    suite('more like', () => {
+      const found = async (...liked: readonly Paper[]) =>
+        library.moreLike(
+          liked.map(({ id }) => id),
+          10,
+        );
+
+      test('are papers with what the liked ones have in common, and the words that decided', async () => {
+        const likely = await found(papers.retrieval);
+        assert.equal(likely[0]?.paper.id, papers.survey.id);
+        const text = `${papers.survey.title} ${papers.survey.abstract}`;
+        assert.ok(likely[0].words.length > 0);
+        for (const word of likely[0].words) assert.ok(text.includes(word), word);
+        const scores = likely.map(({ score }) => score);
+        assert.deepEqual(
+          scores,
+          [...scores].sort((a, b) => b - a),
+        );
+        assert.ok(scores.every((score) => score > 0));
+      });
+
+      test('are none of the liked, and none that is starred or read', async () => {
+        const idsFound = async () => (await found(papers.retrieval)).map(({ paper }) => paper.id);
+        assert.ok(!(await idsFound()).includes(papers.retrieval.id));
+        await library.setMarks(markedPapers);
+        assert.ok(!(await idsFound()).includes(papers.survey.id));
+        const marks = { read: true, starred: false, tags: [] };
+        const { title } = papers.survey;
+        await library.setMarks([{ keys: identityKeys(papers.survey), title, marks }]);
+        assert.ok(!(await idsFound()).includes(papers.survey.id));
+      });
+
+      test('do not depend on the order of the liked, nor on that of the papers', async () => {
+        const liked = [papers.retrieval, papers.flash];
+        const before = await found(...liked);
+        assert.deepEqual(await found(...[...liked].reverse()), before);
+        await library.replaceSource(source, [...allPapers].reverse());
+        assert.deepEqual(
+          (await found(...liked)).map(({ paper, score }) => [paper.id, score]),
+          before.map(({ paper, score }) => [paper.id, score]),
+        );
+      });
+
+      test('are at most as many as asked for, and none where nothing is liked', async () => {
+        assert.equal((await library.moreLike([papers.retrieval.id], 1)).length, 1);
+        assert.deepEqual(await library.moreLike([papers.retrieval.id], 0), []);
+        assert.deepEqual(await library.moreLike([], 5), []);
+        assert.deepEqual(await library.moreLike(['nothing', '__proto__'], 5), []);
+      });
+    });
+
     suite('sources', () => {
       test('are told in their order, with how many papers each brought', async () => {
         await library.replaceSource(source, allPapers);
