@@ -21,7 +21,7 @@ import { createExplanation, type Explanation } from '../core/search/explanation'
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
 import { moreLike } from '../core/search/moreLike';
-import { relatedSlots, sharedWords, tellingWords } from '../core/search/related';
+import { relatedSlots, sharedAuthors, sharedWords, tellingWords } from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
 import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
@@ -193,6 +193,7 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
       return papers.map((other, at) => ({
         paper: summaryOf(other, marksNow().of(near[at]?.slot ?? -1)),
         similarity: near[at]?.similarity ?? 0,
+        sharedAuthors: sharedAuthors(paper.author, other.author),
         sharedWords: sharedWords(paper, other, index),
       }));
     },

@@ -40,7 +40,7 @@ export interface Library extends Disposable {
    * every time, evenly spread from the newest to the oldest. All of them where there are no more.
    */
   sample(query: Omit<Query, 'sort'>, limit: number): Promise<Sample>;
-  /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
+  /** The papers nearest in content and by authors, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
   /**
    * The papers most like those with these ids, best first, at most `limit`: none of these, and none that is starred or
@@ -207,7 +207,7 @@ export interface Group {
 /** A paper that its reader may like. */
 export interface LikelyPaper {
   readonly paper: PaperSummary;
-  /** Higher is likelier; above zero. */
+  /** Higher is likelier. */
   readonly score: number;
   /** The words that speak most for it, as they are written in the paper. */
   readonly words: readonly string[];
@@ -215,8 +215,10 @@ export interface LikelyPaper {
 
 export interface RelatedPaper {
   readonly paper: PaperSummary;
-  /** Cosine similarity, 0 to 1. */
+  /** 0 to 1; 1 for the same content. */
   readonly similarity: number;
+  /** The authors of both, as the paper names them. */
+  readonly sharedAuthors: readonly string[];
   /** The words that both share and that weigh most, as they are written in the paper. */
   readonly sharedWords: readonly string[];
 }

@@ -6,7 +6,7 @@ import { topOf } from './topOf';
 /** A paper with how near it is to what is liked. */
 export interface LikelySlot {
   readonly slot: number;
-  /** Higher is nearer; above zero. */
+  /** Higher is nearer. */
   readonly score: number;
   /** What each term of the paper brings it, of those that speak for it. */
   readonly reasons: ReadonlyMap<number, number>;
@@ -71,11 +71,14 @@ export function moreLike(
     }
   }
   const candidates = new Set(found.subarray(0, length));
-  return topOf(Int32Array.from(candidates), closeLook, (slot) => scores[slot] ?? 0, newest)
-    .map((slot) => scored(slot, contentVector(index, slot, idf), model))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
-    .slice(0, Math.max(0, limit));
+  return (
+    topOf(Int32Array.from(candidates), closeLook, (slot) => scores[slot] ?? 0, newest)
+      .map((slot) => scored(slot, contentVector(index, slot, idf), model))
+      // Who is like nobody else has scores below zero only, and the best of them are what there is.
+      .filter(({ reasons }) => reasons.size > 0)
+      .sort((a, b) => b.score - a.score || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
+      .slice(0, Math.max(0, limit))
+  );
 }
 
 /** Some of the other papers, of every time. */

@@ -1,18 +1,30 @@
+import type { Name } from '../papers/paper';
 import { analyzeAgain } from './analyzer';
-import { abstractCount, otherCount, titleCount } from './fieldCounts';
-import { contentLength, contentVector, titleWeight } from './contentVector';
+import { abstractCount, authorCount, otherCount, titleCount } from './fieldCounts';
+import { contentLength, contentVector, titleWeight, type ContentVector } from './contentVector';
+import { nameText } from './indexedPaper';
 import { topOf } from './topOf';
-import type { SearchIndex } from './searchIndex';
+import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
 
 /**
- * Nearness in content: the cosine of tf-idf vectors over the terms of title, abstract and keywords (G. Salton,
- * C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting twice.
+ * Nearness in content and by authors. Content is the cosine of tf-idf vectors over the terms of title, abstract and
+ * keywords (G. Salton, C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting
+ * twice; and the cosine to the middle of those that are nearest by it, which speak of the same in other words (J. J.
+ * Rocchio, Relevance feedback in information retrieval, 1971; blind, as nobody says which are relevant).
  */
 
 /** The terms of a paper by which others are looked for: those that weigh most. */
 const mostTerms = 40;
 /** How many of those found are compared in full. */
 const closeLook = 200;
+/** The nearest by their own words, whose middle is looked at as well. */
+const nearest = 10;
+/** How far being near the middle makes up for what a paper lacks to be the same, and how far an author of both does. */
+const middleShare = 0.5;
+const authorShare = 0.15;
+/** Authors beyond these are not compared, nor are papers beyond these looked at for an author. */
+const mostAuthors = 10;
+const mostOfAuthor = 100;
 
 export interface RelatedSlot {
   readonly slot: number;
@@ -27,19 +39,110 @@ export function relatedSlots(index: SearchIndex, subject: number, limit: number)
   const own = contentVector(index, subject, idf);
   const { products, found } = sharedTerms(index, subject, own.weights, idf);
   const { newest } = index.columns;
-  const candidates = topOf(found, closeLook, (slot) => products[slot] ?? 0, newest);
-  return candidates
-    .map((slot) => {
-      const other = contentVector(index, slot, idf);
-      let product = 0;
-      for (const [term, weight] of other.weights) product += weight * (own.weights.get(term) ?? 0);
-      const lengths = own.length * other.length;
+  const authors = authorsOf(index, subject);
+  const candidates = new Set([
+    ...topOf(found, closeLook, (slot) => products[slot] ?? 0, newest),
+    ...withAuthors(index, subject, authors),
+  ]);
+  const looked = [...candidates].map((slot) => {
+    const vector = contentVector(index, slot, idf);
+    return { slot, vector, cosine: cosineOf(own, vector) };
+  });
+  const byCosine = (a: (typeof looked)[number], b: (typeof looked)[number]) =>
+    b.cosine - a.cosine || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
+  const middle = middleOf([
+    { vector: own, weight: 1 },
+    ...looked
+      .sort(byCosine)
+      .slice(0, nearest)
+      .map(({ vector, cosine }) => ({ vector, weight: cosine })),
+  ]);
+  return looked
+    .map(({ slot, vector, cosine }) => {
+      const shared = sharedCount(authors, authorsOf(index, slot));
+      const lacks =
+        (1 - cosine) *
+        (1 - middleShare * cosineOf(middle, vector)) *
+        (1 - authorShare) ** Math.min(2, shared);
       // Rounding must not make a paper nearer than itself.
-      return { slot, similarity: lengths === 0 ? 0 : Math.min(1, product / lengths) };
+      return { slot, similarity: Math.min(1, Math.max(0, 1 - lacks)) };
     })
     .filter(({ similarity }) => similarity > 0)
     .sort((a, b) => b.similarity - a.similarity || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
     .slice(0, Math.max(0, limit));
+}
+
+function cosineOf(a: ContentVector, b: ContentVector): number {
+  const lengths = a.length * b.length;
+  if (lengths === 0) return 0;
+  let product = 0;
+  for (const [term, weight] of b.weights) product += weight * (a.weights.get(term) ?? 0);
+  return Math.min(1, product / lengths);
+}
+
+/** The weighted mean of vectors of unit length, but for its length. */
+function middleOf(
+  parts: readonly { readonly vector: ContentVector; readonly weight: number }[],
+): ContentVector {
+  const weights = new Map<number, number>();
+  for (const { vector, weight } of parts) {
+    if (vector.length === 0) continue;
+    for (const [term, value] of vector.weights) {
+      weights.set(term, (weights.get(term) ?? 0) + (weight * value) / vector.length);
+    }
+  }
+  let squares = 0;
+  for (const value of weights.values()) squares += value * value;
+  return { weights, length: Math.sqrt(squares) };
+}
+
+/** The names of a paper's authors, each as the numbers of its terms. Names of one word are of many people. */
+function authorsOf(index: SearchIndex, slot: number): readonly (readonly number[])[] {
+  const { terms, ends } = index.sequence(slot);
+  const field = sequenceFields.indexOf('author');
+  const authors: number[][] = [];
+  let name: number[] = [];
+  const end = ends[field] ?? 0;
+  for (let at = ends[field - 1] ?? 0; at <= end; at++) {
+    const term = at < end ? (terms[at] ?? gapTerm) : gapTerm;
+    if (term !== gapTerm) {
+      name.push(term);
+      continue;
+    }
+    if (name.length > 1) authors.push(name);
+    name = [];
+  }
+  return authors.slice(0, mostAuthors);
+}
+
+function sharedCount(
+  authors: readonly (readonly number[])[],
+  others: readonly (readonly number[])[],
+): number {
+  if (authors.length === 0 || others.length === 0) return 0;
+  const known = new Set(authors.map((name) => name.join(' ')));
+  return others.filter((name) => known.has(name.join(' '))).length;
+}
+
+/** The papers of these authors, of those whose names are rare enough to tell them by. */
+function* withAuthors(
+  index: SearchIndex,
+  subject: number,
+  authors: readonly (readonly number[])[],
+): Generator<number, void> {
+  for (const name of authors) {
+    const [rarest] = [...name].sort(
+      (a, b) => index.papersWithNumber(a) - index.papersWithNumber(b),
+    );
+    if (rarest === undefined || index.papersWithNumber(rarest) > mostOfAuthor) continue;
+    const { slots, counts, length } = index.postingsOf(rarest);
+    for (let at = 0; at < length; at++) {
+      const slot = slots[at] ?? 0;
+      if (slot === subject || index.columns.present[slot] !== 1) continue;
+      if (authorCount(counts[at] ?? 0) === 0) continue;
+      if (sharedCount([name], authorsOf(index, slot)) > 0) yield slot;
+    }
+  }
 }
 
 /** A first guess of what the terms that others share with the subject come to, from postings alone. */
@@ -163,4 +266,10 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
     if (best === undefined || count > (counts.get(best) ?? 0)) best = form;
   }
   return best;
+}
+
+/** The authors that both papers have, as the second one names them. */
+export function sharedAuthors(subject: readonly Name[], other: readonly Name[]): string[] {
+  const known = new Set(subject.map((name) => nameText(name).toLowerCase()));
+  return other.map(nameText).filter((name) => known.has(name.toLowerCase()));
 }
