@@ -54,16 +54,16 @@ export function paperModel(
 function reasonOf(
   authors: readonly string[],
   shared: readonly string[],
-  { sameAuthors, shares, alike }: ModelWords,
+  words: ModelWords,
 ): string {
   const some = authors.slice(0, mostAuthors).join(', ');
   const reasons = [
     ...(authors.length === 0
       ? []
-      : [sameAuthors(authors.length > mostAuthors ? `${some} …` : some)]),
-    ...(shared.length === 0 ? [] : [shares(shared.join(', '))]),
+      : [words.sameAuthors(authors.length > mostAuthors ? `${some} …` : some)]),
+    ...(shared.length === 0 ? [] : [words.shares(shared.join(', '))]),
   ];
-  return reasons.length === 0 ? alike : reasons.join(' · ');
+  return reasons.length === 0 ? words.alike : reasons.join(' · ');
 }
 
 /** A date as people write it in this language, as exact as it is known: `2023`, `June 2023`, `June 30, 2023`. */

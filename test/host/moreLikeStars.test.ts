@@ -28,7 +28,7 @@ suite('More like my stars', () => {
     const picker = await showMoreLikeStars(await parts(accepted));
     assert.ok(picker.items.length > 0);
     assert.ok(picker.items.every(({ paperId }) => paperId !== starred));
-    assert.match(picker.items[0]?.detail ?? '', /because of .*retriev/i);
+    assert.match(picker.items[0]?.detail ?? '', /because of .*dense/i);
     const first = picker.items[0]?.paperId;
     await eventually('the paper to be picked', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

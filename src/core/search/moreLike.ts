@@ -20,6 +20,8 @@ const mostOthers = 1000;
 const rounds = 50;
 const rate = 20;
 const regularisation = 1e-3;
+/** So many liked papers count half as much against the others as many would. */
+const certainAfter = 5;
 /** The terms by which papers are looked for: those that speak most for a paper, and most against it. */
 const termsFor = 150;
 const termsAgainst = 50;
@@ -114,7 +116,9 @@ function fit(vectors: readonly ContentVector[], liked: number): ReadonlyMap<numb
   });
   const weights = new Float64Array(places.size);
   const gradient = new Float64Array(places.size);
-  const shares = [1 / (2 * liked), 1 / (2 * Math.max(1, rows.length - liked))] as const;
+  // A star or two do not yet say that the rest of their subject is not liked.
+  const doubt = liked / (liked + certainAfter);
+  const shares = [1 / (2 * liked), doubt / (2 * Math.max(1, rows.length - liked))] as const;
   for (let round = 0; round < rounds; round++) {
     gradient.fill(0);
     rows.forEach(({ terms, values }, row) => {
