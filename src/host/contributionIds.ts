@@ -4,6 +4,8 @@ import type { Grouping, SortOrder, TopicNames } from '../core/papers/library';
 import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
 import type { SourceRow } from './sources/sourcesTree';
+import type { ReadingBudget } from '../core/readingList/readingList';
+import type { ReadingListRow } from './readingList/readingListCommand';
 import type { GroupRow, MoreRow, SavedSearchRow } from './treeItems';
 
 /** Every contributed id, once, with its type. `test/unit/manifest.test.ts` holds package.json to this file. */
@@ -51,6 +53,9 @@ export interface CommandTypes {
   'lectern.sortBy': (by?: Exclude<SortOrder, 'relevance'>) => void;
   'lectern.filterLibrary': (text?: string) => void;
   'lectern.clearFilter': () => void;
+  /** Of this row of the tree, as much as this; asks for what is not given. */
+  'lectern.readingList': (row?: ReadingListRow, budget?: ReadingBudget) => void;
+  'lectern.moreLikeStars': () => void;
   /** Of this query, or the one that filters the tree. */
   'lectern.saveSearch': (query?: string) => void;
   'lectern.renameSearch': (row: SavedSearchRow) => void;
@@ -175,6 +180,8 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.sortBy': true,
   'lectern.filterLibrary': true,
   'lectern.clearFilter': true,
+  'lectern.readingList': true,
+  'lectern.moreLikeStars': true,
   'lectern.saveSearch': true,
   'lectern.renameSearch': true,
   'lectern.removeSearch': true,

@@ -26,6 +26,7 @@ import { showError } from './log';
 import { ratePapers, tagPapers } from './marks/markCommands';
 import { MarkStore } from './marks/markStore';
 import { openPaperNote } from './marks/paperNotes';
+import { showMoreLikeStars } from './moreLikeStars';
 import { NoteEditor } from './noteEditor';
 import { AddedPapers } from './online/addedPapers';
 import { OnlineSources } from './online/onlineSources';
@@ -34,6 +35,7 @@ import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
 import { paperActions, showPaperPicker } from './paperPicker';
+import { isBudget, isListRow, makeReadingList } from './readingList/readingListCommand';
 import { RecentPapers } from './recentPapers';
 import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
@@ -287,6 +289,21 @@ export function activateLectern(
           else editFilter(library, tree, log);
         },
         'lectern.clearFilter': () => tree.setFilter(''),
+        'lectern.readingList': (row, budget) =>
+          makeReadingList(
+            { library, notes, citekeys, searches, tree },
+            isListRow(row) ? row : undefined,
+            isBudget(budget) ? budget : undefined,
+          ),
+        'lectern.moreLikeStars': async () => {
+          await showMoreLikeStars({
+            library,
+            cited: Object.keys(citekeys.handedOut),
+            actions: [actions.cite, actions.openBeside, actions.openPdf],
+            accept: (id, list) => opener.open(id, list),
+            fail: (error) => showError(error, log),
+          });
+        },
         'lectern.saveSearch': (query) =>
           saveSearch(searches, typeof query === 'string' ? query : tree.filter),
         'lectern.renameSearch': ({ search }) => renameSearch(searches, search),

@@ -98,6 +98,12 @@ export class LibraryTree
     return this.view.selection.flatMap((row) => (row.kind === 'paper' ? [row] : []));
   }
 
+  /** The one group that is selected. */
+  get selectedGroup(): GroupRow | undefined {
+    const [row, ...others] = this.view.selection;
+    return row?.kind === 'group' && others.length === 0 ? row : undefined;
+  }
+
   get grouping(): Grouping {
     const remembered = this.memory.get<string>(groupingKey);
     return groupings.find((grouping) => grouping === remembered) ?? 'topic';

@@ -5,12 +5,19 @@ import { authorsFull, authorsShort } from '../core/papers/names';
 import type { LibraryPaper, PaperDate } from '../core/papers/paper';
 import type { ListPosition, PaperModel } from '../protocol/paperPanelProtocol';
 
+/** Authors that are named as the reason why papers are related. */
+const mostAuthors = 3;
+
 /** The words that a model holds, in the user's language. */
 export interface ModelWords {
   /** The language of the user interface, a BCP 47 tag. */
   readonly locale: string;
   /** `Shares: dense, retrieval` */
   shares(words: string): string;
+  /** `Same authors: Ada Doe` */
+  sameAuthors(authors: string): string;
+  /** What is said of a paper that shares neither words nor authors. */
+  readonly alike: string;
   /** `3 of 12`, counted from 1 */
   position(place: number, count: number): string;
 }
@@ -31,16 +38,32 @@ export function paperModel(
       date: paper.issued ? formatDate(paper.issued, words.locale) : '',
     },
     links: paperLinks.filter((link) => paperUrl(paper, link) !== undefined),
-    related: related.map(({ paper: other, sharedWords }) => ({
+    related: related.map(({ paper: other, sharedAuthors, sharedWords }) => ({
       paperId: other.id,
       title: other.title,
       byline: [authorsShort(other), other.issued?.year.toString() ?? '']
         .filter((text) => text !== '')
         .join(', '),
-      shares: sharedWords.length > 0 ? words.shares(sharedWords.join(', ')) : '',
+      reason: reasonOf(sharedAuthors, sharedWords, words),
     })),
     ...(position ? { position } : {}),
   };
+}
+
+/** `Same authors: Ada Doe · Shares: dense, retrieval` */
+function reasonOf(
+  authors: readonly string[],
+  shared: readonly string[],
+  words: ModelWords,
+): string {
+  const some = authors.slice(0, mostAuthors).join(', ');
+  const reasons = [
+    ...(authors.length === 0
+      ? []
+      : [words.sameAuthors(authors.length > mostAuthors ? `${some} …` : some)]),
+    ...(shared.length === 0 ? [] : [words.shares(shared.join(', '))]),
+  ];
+  return reasons.length === 0 ? words.alike : reasons.join(' · ');
 }
 
 /** A date as people write it in this language, as exact as it is known: `2023`, `June 2023`, `June 30, 2023`. */

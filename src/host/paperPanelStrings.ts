@@ -49,6 +49,8 @@ export function modelWords(): ModelWords {
   return {
     locale: vscode.env.language,
     shares: (words) => vscode.l10n.t('Shares: {0}', words),
+    sameAuthors: (authors) => vscode.l10n.t('Same authors: {0}', authors),
+    alike: vscode.l10n.t('Alike in content'),
     position: (place, count) => vscode.l10n.t('{0} of {1}', place, count),
   };
 }

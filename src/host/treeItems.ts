@@ -202,7 +202,7 @@ export function papersCounted(count: number): string {
   return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
 }
 
-function groupLabel({ key, label }: Group, by: Grouping): string {
+export function groupLabel({ key, label }: Group, by: Grouping): string {
   if (label === '') return unknownLabel(by);
   if (by === 'reading') return vscode.l10n.t('Read');
   return by === 'rating' ? stars(Number(key)) : label;

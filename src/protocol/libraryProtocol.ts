@@ -7,6 +7,12 @@ import { rankInLibrary, type PaperInterest } from '../core/marks/libraryInterest
 import type { Library, Progress, Source } from '../core/papers/library';
 import { mergeDuplicates } from '../core/papers/merge';
 import type { Paper } from '../core/papers/paper';
+import {
+  listFromLibrary,
+  type LibraryReadingList,
+  type ReadingScope,
+} from '../core/readingList/libraryReadingList';
+import type { ReadingBudget } from '../core/readingList/readingList';
 import { readPapers } from '../core/readers/readPapers';
 import type { ReadProblem, ReadResult } from '../core/readers/reader';
 import { createRpc, type Channel, type Handlers, type Rpc } from './rpc';
@@ -42,6 +48,8 @@ export interface LibraryService extends Library {
   ): Promise<readonly ComparedEntry[]>;
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
+  /** See {@link listFromLibrary}. */
+  readingList(scope: ReadingScope, budget: ReadingBudget): Promise<LibraryReadingList>;
   /**
    * Reads Zotero's database at this path and makes the papers in it all that `source` holds.
    * @throws HumanError when nothing of it can be read; what `source` holds then stays.
@@ -84,13 +92,16 @@ type RequestName =
   | 'records'
   | 'find'
   | 'groups'
+  | 'sample'
   | 'related'
+  | 'moreLike'
   | 'importFile'
   | 'importEdit'
   | 'readText'
   | 'readEntries'
   | 'compareEntries'
   | 'rank'
+  | 'readingList'
   | 'importZotero'
   | 'findZotero';
 
@@ -118,7 +129,9 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     records: (keys) => current().records(keys),
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
+    sample: (query, limit) => current().sample(query, limit),
     related: (id, limit) => current().related(id, limit),
+    moreLike: (ids, limit) => current().moreLike(ids, limit),
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
@@ -126,6 +139,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     compareEntries: (path, content, source, citekeys) =>
       current().compareEntries(path, content, source, citekeys),
     rank: (ids, cited) => current().rank(ids, cited),
+    readingList: (scope, budget) => current().readingList(scope, budget),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
     findZotero: () => current().findZotero(),
   };
@@ -135,11 +149,13 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
  * Adds reading to a library in this same process.
  *
  * @param decode makes text out of a file
+ * @param pause resolves once others had their turn
  * @param zotero absent where there are no files, as on the web
  */
 export function withReaders(
   library: Library,
   decode: (bytes: Uint8Array) => string,
+  pause: () => Promise<void>,
   zotero?: ZoteroFiles,
 ): LibraryService {
   /** Files as they were read last, by their source, with the version that was read. */
@@ -198,6 +214,7 @@ export function withReaders(
       return comparedEntries(papers, new Set(citekeys), source, library);
     },
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
+    readingList: (scope, budget) => listFromLibrary(library, scope, budget, pause),
     async importZotero(source, databasePath) {
       if (!zotero) throw noZoteroHere();
       const { papers, entries, problems } = zotero.read(databasePath);
@@ -252,7 +269,9 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     records: (keys) => rpc.call('records', keys),
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
+    sample: (query, limit) => rpc.call('sample', query, limit),
     related: (id, limit) => rpc.call('related', id, limit),
+    moreLike: (ids, limit) => rpc.call('moreLike', ids, limit),
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),
@@ -260,6 +279,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     compareEntries: (path, content, source, citekeys) =>
       rpc.call('compareEntries', path, content, source, citekeys),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
+    readingList: (scope, budget) => rpc.call('readingList', scope, budget),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
     findZotero: () => rpc.call('findZotero'),
     onDidChange: didChange.event,

@@ -33,8 +33,8 @@ export interface RelatedEntry {
   readonly title: string;
   /** Authors in short and year, e.g. `Doe et al., 2023`. */
   readonly byline: string;
-  /** The words that both papers share, as a sentence: `Shares: dense, retrieval`. Empty where there are none. */
-  readonly shares: string;
+  /** Why it is related: `Same authors: Ada Doe · Shares: dense, retrieval`. */
+  readonly reason: string;
 }
 
 /** What the panel asks of the host. A request fails with a HumanError whose message can be shown as it is. */

@@ -5,9 +5,11 @@ import type {
   GroupRef,
   Grouping,
   Hit,
+  LikelyPaper,
   Page,
   Query,
   RelatedPaper,
+  Sample,
   SortOrder,
 } from '../core/papers/library';
 import { orderGroups } from '../core/papers/grouping';
@@ -18,7 +20,8 @@ import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
-import { relatedSlots, sharedWords } from '../core/search/related';
+import { moreLike } from '../core/search/moreLike';
+import { relatedSlots, sharedAuthors, sharedWords, tellingWords } from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
 import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
@@ -43,7 +46,9 @@ export interface PaperTable {
 export interface LibraryQueries {
   find(query: Query, page: Page): FindResult;
   groups(by: Grouping, filter: string): Group[];
+  sample(query: Omit<Query, 'sort'>, limit: number): Sample;
   related(subject: number, limit: number): RelatedPaper[];
+  moreLike(liked: readonly number[], limit: number): LikelyPaper[];
 }
 
 /** Makes the answering side of a library whose papers do not change; their marks may. */
@@ -167,6 +172,19 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         by,
       );
     },
+    sample(query, limit) {
+      const most = Math.max(0, limit);
+      const { expanded, result } = matching(query, most);
+      const slots =
+        expanded.units.length > 0
+          ? result.slots
+          : spread(result.matching, most, index.columns.newest);
+      const papers = table.papers(slots.slice(0, most));
+      return {
+        papers: papers.map((paper, at) => withMarks(paper, marksNow().of(slots[at] ?? -1))),
+        total: result.matching.length,
+      };
+    },
     related(subject, limit) {
       const [paper] = table.papers([subject]);
       if (!paper) return [];
@@ -175,8 +193,23 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
       return papers.map((other, at) => ({
         paper: summaryOf(other, marksNow().of(near[at]?.slot ?? -1)),
         similarity: near[at]?.similarity ?? 0,
+        sharedAuthors: sharedAuthors(paper.author, other.author),
         sharedWords: sharedWords(paper, other, index),
       }));
+    },
+    moreLike(liked, limit) {
+      const admitted = index.columns.present.slice();
+      for (const [slot, { starred, read }] of marksNow().entries()) {
+        if (starred || read) admitted[slot] = 0;
+      }
+      const likely = moreLike(index, liked, admitted, limit);
+      const papers = table.papers(likely.map(({ slot }) => slot));
+      return likely.flatMap(({ slot, score, reasons }, at) => {
+        const paper = papers[at];
+        if (!paper) return [];
+        const words = tellingWords(paper, reasons, index);
+        return [{ paper: summaryOf(paper, marksNow().of(slot)), score, words }];
+      });
     },
   };
 }
@@ -203,6 +236,16 @@ function summaryOf(paper: LibraryPaper, marks: PaperMarks | undefined): PaperSum
   };
   delete summary.abstract;
   return summary;
+}
+
+/** So many of the slots, evenly spread over their ranks, the lowest rank first. */
+function spread(slots: Int32Array, count: number, rank: Uint32Array): number[] {
+  const sorted = [...slots].sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
+  if (sorted.length <= count) return sorted;
+  return Array.from(
+    { length: count },
+    (_, at) => sorted[Math.floor((at * sorted.length) / count)] ?? 0,
+  );
 }
 
 function isMarkGrouping(by: Grouping): by is MarkGrouping {

@@ -28,6 +28,11 @@ export class MarkColumns {
     return this.bySlot.get(slot);
   }
 
+  /** The slots of marked papers, with their marks. */
+  entries(): Iterable<readonly [slot: number, marks: PaperMarks]> {
+    return this.bySlot;
+  }
+
   /** 1 for each paper that the restriction holds for. */
   holding(restriction: MarkRestriction): Uint8Array {
     // Most papers are unmarked, and alike in that.

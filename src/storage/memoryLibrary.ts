@@ -381,11 +381,20 @@ export function createMemoryLibrary(): Library {
       }),
     find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
     groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),
+    sample: (query, limit) => settling(() => indexedQueries(query.text).sample(query, limit)),
     related: (id, limit) =>
       settling(() => {
         indexAll();
         const subject = entries.get(id);
         return subject ? queries().related(subject.slot, limit) : [];
+      }),
+    moreLike: (ids, limit) =>
+      settling(() => {
+        indexAll();
+        return queries().moreLike(
+          ids.flatMap((id) => entries.get(id)?.slot ?? []),
+          limit,
+        );
       }),
     onDidChange: didChange.event,
     onDidProgress: never.event,

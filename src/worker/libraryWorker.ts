@@ -11,13 +11,14 @@ import { findZotero } from '../storage/zotero/findZotero';
 import { readZotero } from '../storage/zotero/readZotero';
 import { decodeText } from './decodeText';
 import { createGrowingLibrary } from './growingLibrary';
+import { othersTurn } from './othersTurn';
 
 /** The worker thread in which the library lives on the desktop, so that indexing never blocks the extension host. */
 if (!parentPort) throw new Error('The library worker runs in a worker thread only.');
 const port = parentPort;
 
 const options = workerData as LibraryThreadOptions;
-const library = withReaders(createLibrary(options), decodeText, {
+const library = withReaders(createLibrary(options), decodeText, othersTurn, {
   find: findZotero,
   read: (databasePath) =>
     readZotero(databasePath, { temporaryFolder: join(options.storage, 'temporary') }),

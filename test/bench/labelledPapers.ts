@@ -1,6 +1,9 @@
 import type { Paper } from '../../src/core/papers/paper';
 import { FieldError, fieldsOf, textField, textListField } from '../../src/core/readers/fields';
-import { linesOf } from './arxivPapers';
+import { arxivPaper, linesOf } from './arxivPapers';
+
+/** Papers of 22 subjects, about as many of each, beside the repository. */
+export const usualFile = '../shared/papers/arxiv-balanced.jsonl.gz';
 
 /** A paper as topics see it, and what people say it is about, which they do not. */
 export interface LabelledPaper {
@@ -12,8 +15,8 @@ export interface LabelledPaper {
 }
 
 /**
- * The papers of a file of JSON lines, plain or gzipped, with nothing but title and abstract: what else a record has would
- * give its topic away. Lines that are no record with a title or an abstract are left out.
+ * The papers of a file of JSON lines, plain or gzipped, with nothing but title, abstract, authors and date: what else a
+ * record has would give its topic away. Lines that are no record with a title or an abstract are left out.
  *
  * @throws HumanError when there is no such file
  */
@@ -29,7 +32,9 @@ export async function readLabelledPapers(file: string): Promise<readonly Labelle
     // Papers are told apart by their ids, also where a file has one of them twice.
     const own = taken.has(id) ? `${id} ${line}` : id;
     taken.add(own);
-    papers.push({ id, label, paper: { id: own, type: 'article', title, author: [], abstract } });
+    const { author = [], issued } = arxivPaper(text) ?? {};
+    const paper = { id: own, type: 'article', title, author, abstract, ...(issued && { issued }) };
+    papers.push({ id, label, paper });
   }
   return papers;
 }

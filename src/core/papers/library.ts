@@ -45,8 +45,18 @@ export interface Library extends Disposable {
   find(query: Query, page: Page): Promise<FindResult>;
   /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`. */
   groups(by: Grouping, filter: string): Promise<Group[]>;
-  /** The papers nearest in content, best first, at most `limit`; empty for an unknown id. */
+  /**
+   * So many papers that stand for all that match: the best of them where the query has words to rank by, else some of
+   * every time, evenly spread from the newest to the oldest. All of them where there are no more.
+   */
+  sample(query: Omit<Query, 'sort'>, limit: number): Promise<Sample>;
+  /** The papers nearest in content and by authors, best first, at most `limit`; empty for an unknown id. */
   related(id: string, limit: number): Promise<RelatedPaper[]>;
+  /**
+   * The papers most like those with these ids, best first, at most `limit`: none of these, and none that is starred or
+   * read. Unknown ids are ignored.
+   */
+  moreLike(ids: readonly string[], limit: number): Promise<LikelyPaper[]>;
   /** Fires after the papers, topics, citekeys or marks changed. */
   readonly onDidChange: Event<void>;
   /** Fires now and then during a change that takes its time. */
@@ -119,6 +129,12 @@ export interface Page {
 export interface FindResult {
   readonly hits: readonly Hit[];
   /** Papers that match, on all pages. */
+  readonly total: number;
+}
+
+export interface Sample {
+  readonly papers: readonly LibraryPaper[];
+  /** Papers that match. */
   readonly total: number;
 }
 
@@ -209,10 +225,21 @@ export interface Group {
   readonly count: number;
 }
 
+/** A paper that its reader may like. */
+export interface LikelyPaper {
+  readonly paper: PaperSummary;
+  /** Higher is likelier. */
+  readonly score: number;
+  /** The words that speak most for it, as they are written in the paper. */
+  readonly words: readonly string[];
+}
+
 export interface RelatedPaper {
   readonly paper: PaperSummary;
-  /** Cosine similarity, 0 to 1. */
+  /** 0 to 1; 1 for the same content. */
   readonly similarity: number;
+  /** The authors of both, as the paper names them. */
+  readonly sharedAuthors: readonly string[];
   /** The words that both share and that weigh most, as they are written in the paper. */
   readonly sharedWords: readonly string[];
 }

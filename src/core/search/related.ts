@@ -1,18 +1,30 @@
+import type { Name } from '../papers/paper';
 import { analyzeAgain } from './analyzer';
-import { abstractCount, otherCount, titleCount } from './fieldCounts';
+import { abstractCount, authorCount, otherCount, titleCount } from './fieldCounts';
+import { contentLength, contentVector, titleWeight, type ContentVector } from './contentVector';
+import { nameText } from './indexedPaper';
 import { topOf } from './topOf';
 import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
 
 /**
- * Nearness in content: the cosine of tf-idf vectors over the terms of title, abstract and keywords (G. Salton,
- * C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting twice.
+ * Nearness in content and by authors. Content is the cosine of tf-idf vectors over the terms of title, abstract and
+ * keywords (G. Salton, C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting
+ * twice; and the cosine to the middle of those that are nearest by it, which speak of the same in other words (J. J.
+ * Rocchio, Relevance feedback in information retrieval, 1971; blind, as nobody says which are relevant).
  */
 
-const titleWeight = 2;
 /** The terms of a paper by which others are looked for: those that weigh most. */
 const mostTerms = 40;
 /** How many of those found are compared in full. */
 const closeLook = 200;
+/** The nearest by their own words, whose middle is looked at as well. */
+const nearest = 10;
+/** How far being near the middle makes up for what a paper lacks to be the same, and how far an author of both does. */
+const middleShare = 0.5;
+const authorShare = 0.15;
+/** Authors beyond these are not compared, nor are papers beyond these looked at for an author. */
+const mostAuthors = 10;
+const mostOfAuthor = 100;
 
 export interface RelatedSlot {
   readonly slot: number;
@@ -24,22 +36,113 @@ export interface RelatedSlot {
 export function relatedSlots(index: SearchIndex, subject: number, limit: number): RelatedSlot[] {
   const idf = (term: number) =>
     Math.log((index.papers + 1) / Math.max(1, index.papersWithNumber(term)));
-  const own = vectorOf(index, subject, idf);
+  const own = contentVector(index, subject, idf);
   const { products, found } = sharedTerms(index, subject, own.weights, idf);
   const { newest } = index.columns;
-  const candidates = topOf(found, closeLook, (slot) => products[slot] ?? 0, newest);
-  return candidates
-    .map((slot) => {
-      const other = vectorOf(index, slot, idf);
-      let product = 0;
-      for (const [term, weight] of other.weights) product += weight * (own.weights.get(term) ?? 0);
-      const lengths = own.length * other.length;
+  const authors = authorsOf(index, subject);
+  const candidates = new Set([
+    ...topOf(found, closeLook, (slot) => products[slot] ?? 0, newest),
+    ...withAuthors(index, subject, authors),
+  ]);
+  const looked = [...candidates].map((slot) => {
+    const vector = contentVector(index, slot, idf);
+    return { slot, vector, cosine: cosineOf(own, vector) };
+  });
+  const byCosine = (a: (typeof looked)[number], b: (typeof looked)[number]) =>
+    b.cosine - a.cosine || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
+  const middle = middleOf([
+    { vector: own, weight: 1 },
+    ...looked
+      .sort(byCosine)
+      .slice(0, nearest)
+      .map(({ vector, cosine }) => ({ vector, weight: cosine })),
+  ]);
+  return looked
+    .map(({ slot, vector, cosine }) => {
+      const shared = sharedCount(authors, authorsOf(index, slot));
+      const lacks =
+        (1 - cosine) *
+        (1 - middleShare * cosineOf(middle, vector)) *
+        (1 - authorShare) ** Math.min(2, shared);
       // Rounding must not make a paper nearer than itself.
-      return { slot, similarity: lengths === 0 ? 0 : Math.min(1, product / lengths) };
+      return { slot, similarity: Math.min(1, Math.max(0, 1 - lacks)) };
     })
     .filter(({ similarity }) => similarity > 0)
     .sort((a, b) => b.similarity - a.similarity || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
     .slice(0, Math.max(0, limit));
+}
+
+function cosineOf(a: ContentVector, b: ContentVector): number {
+  const lengths = a.length * b.length;
+  if (lengths === 0) return 0;
+  let product = 0;
+  for (const [term, weight] of b.weights) product += weight * (a.weights.get(term) ?? 0);
+  return Math.min(1, product / lengths);
+}
+
+/** The weighted mean of vectors of unit length, but for its length. */
+function middleOf(
+  parts: readonly { readonly vector: ContentVector; readonly weight: number }[],
+): ContentVector {
+  const weights = new Map<number, number>();
+  for (const { vector, weight } of parts) {
+    if (vector.length === 0) continue;
+    for (const [term, value] of vector.weights) {
+      weights.set(term, (weights.get(term) ?? 0) + (weight * value) / vector.length);
+    }
+  }
+  let squares = 0;
+  for (const value of weights.values()) squares += value * value;
+  return { weights, length: Math.sqrt(squares) };
+}
+
+/** The names of a paper's authors, each as the numbers of its terms. Names of one word are of many people. */
+function authorsOf(index: SearchIndex, slot: number): readonly (readonly number[])[] {
+  const { terms, ends } = index.sequence(slot);
+  const field = sequenceFields.indexOf('author');
+  const authors: number[][] = [];
+  let name: number[] = [];
+  const end = ends[field] ?? 0;
+  for (let at = ends[field - 1] ?? 0; at <= end; at++) {
+    const term = at < end ? (terms[at] ?? gapTerm) : gapTerm;
+    if (term !== gapTerm) {
+      name.push(term);
+      continue;
+    }
+    if (name.length > 1) authors.push(name);
+    name = [];
+  }
+  return authors.slice(0, mostAuthors);
+}
+
+function sharedCount(
+  authors: readonly (readonly number[])[],
+  others: readonly (readonly number[])[],
+): number {
+  if (authors.length === 0 || others.length === 0) return 0;
+  const known = new Set(authors.map((name) => name.join(' ')));
+  return others.filter((name) => known.has(name.join(' '))).length;
+}
+
+/** The papers of these authors, of those whose names are rare enough to tell them by. */
+function* withAuthors(
+  index: SearchIndex,
+  subject: number,
+  authors: readonly (readonly number[])[],
+): Generator<number, void> {
+  for (const name of authors) {
+    const [rarest] = [...name].sort(
+      (a, b) => index.papersWithNumber(a) - index.papersWithNumber(b),
+    );
+    if (rarest === undefined || index.papersWithNumber(rarest) > mostOfAuthor) continue;
+    const { slots, counts, length } = index.postingsOf(rarest);
+    for (let at = 0; at < length; at++) {
+      const slot = slots[at] ?? 0;
+      if (slot === subject || index.columns.present[slot] !== 1) continue;
+      if (authorCount(counts[at] ?? 0) === 0) continue;
+      if (sharedCount([name], authorsOf(index, slot)) > 0) yield slot;
+    }
+  }
 }
 
 /** A first guess of what the terms that others share with the subject come to, from postings alone. */
@@ -63,50 +166,13 @@ function sharedTerms(
         titleWeight * titleCount(count) + abstractCount(count) + otherCount(count) / 2;
       if (frequency === 0) continue;
       if (products[slot] === 0) found[length++] = slot;
-      const { titleLength, abstractLength } = index.columns;
-      const size = 1 + (titleLength[slot] ?? 0) + (abstractLength[slot] ?? 0);
+      const size = contentLength(index, slot);
       products[slot] =
         (products[slot] ?? 0) + (weight * (1 + Math.log(frequency)) * idf(term)) / Math.sqrt(size);
     }
   }
   return { products, found: found.subarray(0, length) };
 }
-
-interface Vector {
-  /** Term → weight. */
-  readonly weights: ReadonlyMap<number, number>;
-  readonly length: number;
-}
-
-function vectorOf(index: SearchIndex, slot: number, idf: (term: number) => number): Vector {
-  const frequencies = new Map<number, number>();
-  const { terms, ends } = index.sequence(slot);
-  let start = 0;
-  sequenceFields.forEach((field, number) => {
-    const end = ends[number] ?? start;
-    const weight = contentWeights.get(field) ?? 0;
-    for (let at = start; at < end && weight > 0; at++) {
-      const term = terms[at] ?? gapTerm;
-      if (term !== gapTerm) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-    }
-    start = end;
-  });
-  const weights = new Map<number, number>();
-  let squares = 0;
-  for (const [term, frequency] of frequencies) {
-    const weight = (1 + Math.log(frequency)) * idf(term);
-    if (weight <= 0) continue;
-    weights.set(term, weight);
-    squares += weight * weight;
-  }
-  return { weights, length: Math.sqrt(squares) };
-}
-
-const contentWeights: ReadonlyMap<string, number> = new Map([
-  ['title', titleWeight],
-  ['abstract', 1],
-  ['keywords', 1],
-]);
 
 /** How many shared words are told. */
 const mostSharedWords = 5;
@@ -122,7 +188,7 @@ interface Content {
  */
 export function sharedWords(subject: Content, other: Content, index: SearchIndex): string[] {
   const own = formsOf(subject);
-  const weighed: { term: string; written: string; weight: number }[] = [];
+  const weighed: WeighedForm[] = [];
   for (const [term, forms] of formsOf(other)) {
     const there = own.get(term);
     if (!there || !/^\p{L}{2}|\p{L}\p{N}|\p{N}\p{L}/u.test(term)) continue;
@@ -131,8 +197,36 @@ export function sharedWords(subject: Content, other: Content, index: SearchIndex
     const written = mostFrequent(forms);
     if (weight > 0 && written !== undefined) weighed.push({ term, written, weight });
   }
+  return weightiest(weighed);
+}
+
+/**
+ * The words of a paper that stand for its weightiest terms, as it writes them.
+ * @param weights term's number → weight
+ */
+export function tellingWords(
+  paper: Content,
+  weights: ReadonlyMap<number, number>,
+  index: SearchIndex,
+): string[] {
+  const weighed: WeighedForm[] = [];
+  for (const [term, forms] of formsOf(paper)) {
+    const weight = weights.get(index.termNumber(term)) ?? 0;
+    const written = mostFrequent(forms);
+    if (weight > 0 && written !== undefined) weighed.push({ term, written, weight });
+  }
+  return weightiest(weighed);
+}
+
+interface WeighedForm {
+  readonly term: string;
+  readonly written: string;
+  readonly weight: number;
+}
+
+function weightiest(weighed: WeighedForm[]): string[] {
   weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  const chosen: typeof weighed = [];
+  const chosen: WeighedForm[] = [];
   for (const each of weighed) {
     if (chosen.length === mostSharedWords) break;
     if (chosen.some(({ term }) => term.includes(each.term) || each.term.includes(term))) continue;
@@ -172,4 +266,10 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
     if (best === undefined || count > (counts.get(best) ?? 0)) best = form;
   }
   return best;
+}
+
+/** The authors that both papers have, as the second one names them. */
+export function sharedAuthors(subject: readonly Name[], other: readonly Name[]): string[] {
+  const known = new Set(subject.map((name) => nameText(name).toLowerCase()));
+  return other.map(nameText).filter((name) => known.has(name.toLowerCase()));
 }

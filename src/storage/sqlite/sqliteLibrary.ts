@@ -296,11 +296,19 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     records: (keys) => answer(({ table }) => table.records(keys)),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
     groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
+    sample: (query, limit) => answer(({ queries }) => queries.sample(query, limit)),
     related: (id, limit) =>
       answer(({ queries, table }) => {
         const subject = table.slotOf(id);
         return subject === undefined ? [] : queries.related(subject, limit);
       }),
+    moreLike: (ids, limit) =>
+      answer(({ queries, table }) =>
+        queries.moreLike(
+          ids.flatMap((id) => table.slotOf(id) ?? []),
+          limit,
+        ),
+      ),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

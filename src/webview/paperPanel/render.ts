@@ -205,7 +205,7 @@ function related(
   const rows = entries.map((entry) => {
     const details = element('p', { class: 'details' });
     if (entry.byline !== '') details.append(element('span', {}, entry.byline));
-    if (entry.shares !== '') details.append(element('span', { class: 'shares' }, entry.shares));
+    details.append(element('span', { class: 'shares' }, entry.reason));
     return element(
       'li',
       // The context menu of a row is about the paper of that row.

@@ -963,6 +963,57 @@ export function libraryConformance(name: string, create: () => Library): void {
       });
     });
 
+    suite('sample', () => {
+      const all = { text: '', match: 'all' } as const;
+
+      test('is all that matches where that is little', async () => {
+        const { papers: found, total } = await library.sample(all, 1000);
+        const byDate = await ids('', { sort: 'date' });
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          byDate,
+        );
+        assert.equal(total, byDate.length);
+        const abstract = found.find(({ id }) => id === papers.survey.id)?.abstract;
+        assert.equal(abstract, papers.survey.abstract);
+      });
+
+      test('is spread from the newest to the oldest', async () => {
+        const byDate = await ids('', { sort: 'date' });
+        const { papers: found, total } = await library.sample(all, 2);
+        assert.deepEqual(
+          found.map(({ id }) => id),
+          [byDate[0], byDate[Math.floor(byDate.length / 2)]],
+        );
+        assert.equal(total, byDate.length);
+        assert.deepEqual((await library.sample(all, 0)).papers, []);
+      });
+
+      test('is the best of a search, and of a group alone', async () => {
+        const best = await ids('retrieval', { match: 'any' });
+        const search = await library.sample({ text: 'retrieval', match: 'any' }, 1);
+        assert.deepEqual(
+          search.papers.map(({ id }) => id),
+          best.slice(0, 1),
+        );
+        assert.equal(search.total, best.length);
+        for (const { key, count } of await library.groups('year', '')) {
+          const group = await library.sample({ ...all, group: { by: 'year', key } }, 1000);
+          assert.equal(group.papers.length, count);
+        }
+      });
+
+      test('comes with the marks of its papers', async () => {
+        await library.setMarks(markedPapers);
+        const { papers: found } = await library.sample({ text: 'is:starred', match: 'all' }, 10);
+        assert.deepEqual(
+          found.map(({ id }) => id).sort(),
+          [papers.attention.id, papers.survey.id].sort(),
+        );
+        assert.ok(found.every(({ marks }) => marks?.starred === true));
+      });
+    });
+
     suite('related', () => {
       test('are the nearest in content, with the words both share', async () => {
         const related = await library.related(papers.retrieval.id, 3);
@@ -983,6 +1034,25 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.ok(related.every(({ paper }) => paper.id !== papers.flash.id));
       });
 
+      test('are nearer, and found at all, where an author is the same', async () => {
+        const author = [{ family: 'Quibbleworth', given: 'Ada' }];
+        const subject: Paper = { ...papers.flash, id: 'local:subject', author };
+        const other: Paper = {
+          ...{ id: 'local:other', type: 'article', title: 'Zyzzyva', author },
+          abstract: 'Weevils of palms.',
+        };
+        const stranger: Paper = { ...other, id: 'local:stranger', title: 'Zyzzyvas', author: [] };
+        await library.replaceSource(source, [...allPapers, subject, other, stranger]);
+        const related = await library.related(subject.id, 1000);
+        const found = related.find(({ paper }) => paper.id === other.id);
+        assert.deepEqual(found?.sharedAuthors, ['Ada Quibbleworth']);
+        assert.deepEqual(found.sharedWords, []);
+        assert.ok(related.every(({ paper }) => paper.id !== stranger.id));
+        const [twin] = related;
+        assert.equal(twin?.paper.id, papers.flash.id);
+        assert.deepEqual(twin.sharedAuthors, []);
+      });
+
       test('are near 1 for the same text', async () => {
         await library.replaceSource(source, [...allPapers, { ...papers.flash, id: 'local:twin' }]);
         const [twin] = await library.related(papers.flash.id, 1);
@@ -994,6 +1064,56 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.equal((await library.related(papers.retrieval.id, 1)).length, 1);
         assert.deepEqual(await library.related(papers.retrieval.id, 0), []);
         assert.deepEqual(await library.related('nothing', 5), []);
+      });
+    });
+
+    suite('more like', () => {
+      const found = async (...liked: readonly Paper[]) =>
+        library.moreLike(
+          liked.map(({ id }) => id),
+          10,
+        );
+
+      test('are papers with what the liked ones have in common, and the words that decided', async () => {
+        const likely = await found(papers.retrieval);
+        assert.equal(likely[0]?.paper.id, papers.survey.id);
+        const text = `${papers.survey.title} ${papers.survey.abstract}`;
+        assert.ok(likely[0].words.length > 0);
+        for (const word of likely[0].words) assert.ok(text.includes(word), word);
+        const scores = likely.map(({ score }) => score);
+        assert.deepEqual(
+          scores,
+          [...scores].sort((a, b) => b - a),
+        );
+      });
+
+      test('are none of the liked, and none that is starred or read', async () => {
+        const idsFound = async () => (await found(papers.retrieval)).map(({ paper }) => paper.id);
+        assert.ok(!(await idsFound()).includes(papers.retrieval.id));
+        await library.setMarks(markedPapers);
+        assert.ok(!(await idsFound()).includes(papers.survey.id));
+        const marks = { read: true, starred: false, tags: [] };
+        const { title } = papers.survey;
+        await library.setMarks([{ keys: identityKeys(papers.survey), title, marks }]);
+        assert.ok(!(await idsFound()).includes(papers.survey.id));
+      });
+
+      test('do not depend on the order of the liked, nor on that of the papers', async () => {
+        const liked = [papers.retrieval, papers.flash];
+        const before = await found(...liked);
+        assert.deepEqual(await found(...[...liked].reverse()), before);
+        await library.replaceSource(source, [...allPapers].reverse());
+        assert.deepEqual(
+          (await found(...liked)).map(({ paper, score }) => [paper.id, score]),
+          before.map(({ paper, score }) => [paper.id, score]),
+        );
+      });
+
+      test('are at most as many as asked for, and none where nothing is liked', async () => {
+        assert.equal((await library.moreLike([papers.retrieval.id], 1)).length, 1);
+        assert.deepEqual(await library.moreLike([papers.retrieval.id], 0), []);
+        assert.deepEqual(await library.moreLike([], 5), []);
+        assert.deepEqual(await library.moreLike(['nothing', '__proto__'], 5), []);
       });
     });
 

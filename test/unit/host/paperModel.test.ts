@@ -6,6 +6,8 @@ import { formatDate, paperModel, type ModelWords } from '../../../src/host/paper
 const words: ModelWords = {
   locale: 'en',
   shares: (shared) => `Shares: ${shared}`,
+  sameAuthors: (authors) => `Same authors: ${authors}`,
+  alike: 'Alike in content',
   position: (place, count) => `${place} of ${count}`,
 };
 
@@ -41,14 +43,22 @@ suite('paperModel', () => {
     assert.equal(paperModel(paper, [], ['p1'], words).position, undefined);
   });
 
-  test('says what a related paper shares, where it shares words', () => {
-    const other: RelatedPaper = { paper, similarity: 0.5, sharedWords: ['dense', 'retrieval'] };
-    const rows = paperModel(paper, [other, { ...other, sharedWords: [] }], [], words).related;
+  test('says why a paper is related', () => {
+    const sharedWords = ['dense', 'retrieval'];
+    const sharedAuthors = ['A B', 'C D', 'E F', 'G H'];
+    const other: RelatedPaper = { paper, similarity: 0.5, sharedWords, sharedAuthors: [] };
+    const rows = paperModel(
+      paper,
+      [other, { ...other, sharedWords: [] }, { ...other, sharedAuthors }],
+      [],
+      words,
+    ).related;
     assert.deepEqual(
-      rows.map((row) => [row.byline, row.shares]),
+      rows.map((row) => [row.byline, row.reason]),
       [
         ['Vaswani & Shazeer, 2017', 'Shares: dense, retrieval'],
-        ['Vaswani & Shazeer, 2017', ''],
+        ['Vaswani & Shazeer, 2017', 'Alike in content'],
+        ['Vaswani & Shazeer, 2017', 'Same authors: A B, C D, E F … · Shares: dense, retrieval'],
       ],
     );
   });
@@ -56,7 +66,12 @@ suite('paperModel', () => {
   test('leaves empty what is not known', () => {
     const { id, type, title, citekey, topic, sources } = paper;
     const bare: LibraryPaper = { id, type, title, citekey, topic, sources, author: [] };
-    const model = paperModel(bare, [{ paper: bare, similarity: 1, sharedWords: [] }], [], words);
+    const model = paperModel(
+      bare,
+      [{ paper: bare, similarity: 1, sharedWords: [], sharedAuthors: [] }],
+      [],
+      words,
+    );
     assert.deepEqual(model.byline, { authors: '', date: '' });
     assert.deepEqual(model.links, []);
     assert.equal(model.related[0]?.byline, '');

@@ -10,6 +10,7 @@ import {
 } from '../../../src/protocol/libraryProtocol';
 import { createRpc } from '../../../src/protocol/rpc';
 import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
+import { othersTurn } from '../../../src/worker/othersTurn';
 import { libraryConformance } from '../conformance/libraryConformance';
 import { allPapers, papers } from '../conformance/papers';
 import { createChannelPair, turn } from './channelPair';
@@ -18,7 +19,7 @@ const source = { id: 'test', label: 'Test' };
 
 function connected(): LibraryService & { close(reason: Error): void } {
   const [host, worker] = createChannelPair();
-  serveLibrary(withReaders(createMemoryLibrary(), String), worker);
+  serveLibrary(withReaders(createMemoryLibrary(), String, othersTurn), worker);
   return connectLibrary(host);
 }
 
@@ -91,7 +92,7 @@ suite('library protocol', () => {
     const problem = { template: 'It cannot be read ({0}).', args: ['busy'] };
     let result: ReadResult = { papers: [papers.survey], entries: 1, problems: [] };
     const zotero = { find: () => '/found', read: () => result };
-    const reading = withReaders(createMemoryLibrary(), String, zotero);
+    const reading = withReaders(createMemoryLibrary(), String, othersTurn, zotero);
     assert.equal(await reading.findZotero(), '/found');
     assert.equal((await reading.importZotero(source, '/found')).papers, 1);
     result = { papers: [], entries: 0, problems: [problem] };
@@ -115,7 +116,7 @@ suite('library protocol', () => {
 
   test('rejects parameters that are none, and goes on', async () => {
     const [host, worker] = createChannelPair();
-    serveLibrary(withReaders(createMemoryLibrary(), String), worker);
+    serveLibrary(withReaders(createMemoryLibrary(), String, othersTurn), worker);
     const rpc = createRpc<
       Readonly<Record<string, never>>,
       Record<string, (...params: unknown[]) => unknown>
@@ -136,7 +137,7 @@ suite('library protocol', () => {
   test('tells of changes, also those that another one asked for', async () => {
     const [host, worker] = createChannelPair();
     const served: Library = createMemoryLibrary();
-    serveLibrary(withReaders(served, String), worker);
+    serveLibrary(withReaders(served, String, othersTurn), worker);
     const far = connectLibrary(host);
     let changes = 0;
     far.onDidChange(() => (changes += 1));
