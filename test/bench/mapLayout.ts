@@ -80,7 +80,9 @@ function readLabelled(file: string): readonly Labelled[] {
 }
 
 function measureMap(labelled: readonly Labelled[]) {
-  const begun = performance.now();
+  // The papers themselves, which a library on disk has there.
+  const heldMB = rounded(process.memoryUsage.rss() / 2 ** 20, 0);
+  const stopwatch = startStopwatch();
   const work = layOutMap(
     {
       papers: labelled.map(({ id }, slot) => ({ id, slot })),
@@ -94,10 +96,11 @@ function measureMap(labelled: readonly Labelled[]) {
     const { done, value } = work.next();
     longest = Math.max(longest, performance.now() - before);
     if (!done) continue;
-    const seconds = (performance.now() - begun) / 1000;
+    const times = stopwatch();
     return {
-      ...figuresOf(value, labelled, seconds),
+      ...figuresOf(value, labelled, times),
       longestStepMs: rounded(longest, 0),
+      heldMB,
       peakMB: rounded(process.resourceUsage().maxRSS / 1024, 0),
     };
   }
@@ -109,24 +112,24 @@ function measureUmap(labelled: readonly Labelled[]) {
   const rows = labelled.map((_, at) => [
     ...vectors.subarray(at * dimensions, (at + 1) * dimensions),
   ]);
-  const begun = performance.now();
+  const stopwatch = startStopwatch();
   const points = new UMAP({ random: seededRandom(1) }).fit(rows);
-  const seconds = (performance.now() - begun) / 1000;
+  const times = stopwatch();
   return figuresOf(
     {
       x: Float32Array.from(points, ([x]) => x ?? 0),
       y: Float32Array.from(points, ([, y]) => y ?? 0),
     },
     labelled,
-    seconds,
+    times,
   );
 }
 
 function measureComponents(labelled: readonly Labelled[]) {
   const vectors = vectorsOf(labelled);
-  const begun = performance.now();
+  const stopwatch = startStopwatch();
   const points = firstComponents(vectors);
-  return figuresOf(points, labelled, (performance.now() - begun) / 1000);
+  return figuresOf(points, labelled, stopwatch());
 }
 
 function firstComponents({ dimensions, vectors }: LatentVectors): Points {
@@ -149,9 +152,27 @@ function firstComponents({ dimensions, vectors }: LatentVectors): Points {
   return { x: along(dimensions - 1), y: along(dimensions - 2) };
 }
 
-function figuresOf(points: Points, labelled: readonly Labelled[], seconds: number) {
+interface Times {
+  readonly seconds: number;
+  /** Of the processor, whatever else it does meanwhile. */
+  readonly cpuSeconds: number;
+}
+
+function startStopwatch(): () => Times {
+  const begun = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return {
+      seconds: rounded((performance.now() - begun) / 1000, 1),
+      cpuSeconds: rounded((user + system) / 1e6, 1),
+    };
+  };
+}
+
+function figuresOf(points: Points, labelled: readonly Labelled[], times: Times) {
   const labels = labelled.map(({ label }) => label);
-  return { share: rounded(neighbourShare(points, labels), 3), seconds: rounded(seconds, 1) };
+  return { share: rounded(neighbourShare(points, labels), 3), ...times };
 }
 
 function vectorsOf(labelled: readonly Labelled[]): LatentVectors {

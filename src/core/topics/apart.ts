@@ -6,9 +6,12 @@ const mostRounds = 12;
 /** Points that are looked at before others have their turn. */
 const pointsAtOnce = 5000;
 
-/** How far from one another so many points of a square from 0 to 1 are to lie: part of what they have on average. */
+/**
+ * How far from one another so many points of a square from 0 to 1 are to lie: as few can be told apart, and of many so
+ * little that they keep their neighbours.
+ */
 export function gapFor(points: number): number {
-  return Math.min(0.02, 0.25 / Math.sqrt(points));
+  return Math.min(0.02, 0.8 / points ** 0.75);
 }
 
 /**

@@ -35,10 +35,13 @@ interface PaperRef {
   readonly slot: number;
 }
 
-/** Where papers lie on a map, each from 0 to 1. */
-export interface MapPlaces extends Points {
-  /** In order. */
+/** Papers, and where they lie. */
+interface Placed extends Points {
   readonly ids: readonly string[];
+}
+
+/** Where papers lie on a map, each from 0 to 1, in the order of their ids. */
+export interface MapPlaces extends Placed {
   /** How many papers there were when they were last laid out together. */
   readonly together: number;
 }
@@ -46,108 +49,102 @@ export interface MapPlaces extends Points {
 /**
  * Lays papers out, so that near means alike. `known` are their places of an earlier time: papers that have one keep it
  * while not many have come or gone, and those that are new are placed among the papers they are like. Else up to
- * {@link laidOutTogether} of them are laid out together by UMAP, and the others placed among those. A paper of which
+ * `most` of them are laid out together by UMAP, and the others placed among those. A paper of which
  * nothing is known that it has in common with another lies on the border. Yields now and then, for others to have their
  * turn.
  */
 export function* layOutMap(
   source: MapPapers,
   known: MapPlaces | undefined,
+  most = laidOutTogether,
 ): Generator<void, MapPlaces> {
   const { papers } = source;
   const ids = papers.map(({ id }) => id);
-  const kept = keptPlaces(ids, known);
-  if (known && kept?.size === papers.length) {
-    return { ids, ...placesOf(kept, known, ids), together: known.together };
+  const together = papers.length;
+  if (together < 2) {
+    return {
+      ids,
+      x: Float32Array.from(ids, () => 0.5),
+      y: Float32Array.from(ids, () => 0.5),
+      together,
+    };
   }
-  const only = papers.length === 1 ? 0.5 : undefined;
-  if (papers.length === 0 || only !== undefined) {
-    const points = { x: new Float32Array(ids.length), y: new Float32Array(ids.length) };
-    points.x.fill(only ?? 0);
-    points.y.fill(only ?? 0);
-    return { ids, ...points, together: ids.length };
-  }
-  const sample = sampleById(papers, laidOutTogether);
-  const space = yield* fitLatentSpace(yield* read(source, sample));
+  const kept = known && keptPlaces(ids, known);
+  if (kept?.ids.length === ids.length) return kept;
+  const hasPlace = new Set(kept?.ids);
+  const sample = yield* read(source, sampleById(papers, most));
+  const space = yield* fitLatentSpace(sample);
   const anchors = yield* anchorsOf(
-    source,
-    kept ? sample.filter(({ id }) => kept.has(id)) : sample,
+    kept ? sample.filter(({ id }) => hasPlace.has(id)) : sample,
     space,
   );
-  const anchorIds = anchors.papers.map(({ id }) => id);
   const search = yield* createNeighbourSearch(anchors.vectors);
-  const points =
-    known && kept
-      ? placesOf(kept, known, anchorIds)
-      : toUnitSquare(yield* laidOut(anchors.vectors, search));
+  const among: Placed = kept
+    ? placesOf(kept, anchors.ids)
+    : { ids: anchors.ids, ...toUnitSquare(yield* laidOut(anchors.vectors, search)) };
   // Those that have a place come first, and stay where they are.
-  const placed = known && kept ? ids.filter((id) => kept.has(id)) : anchorIds;
-  const fixed = known && kept ? placed.length : 0;
-  const all = yield* withOthers(
-    { ids: placed, points: known && kept ? placesOf(kept, known, placed) : points },
-    { search, points },
+  const all = yield* withOthers(kept ?? among, source, (some) =>
+    placeSome(some, space, search, among),
   );
-  yield* moveApart(all.points, gapFor(papers.length), fixed);
-  const place = new Map(all.ids.map((id, at) => [id, at]));
-  return {
-    ids,
-    ...placesOf(place, all.points, ids),
-    together: known && kept ? known.together : papers.length,
-  };
-
-  /** The points of all papers: of those that are placed, and then of the others, placed among the anchors. */
-  function* withOthers(
-    start: { readonly ids: readonly string[]; readonly points: Points },
-    among: { readonly search: NeighbourSearch; readonly points: Points },
-  ): Generator<void, { readonly ids: readonly string[]; readonly points: Points }> {
-    const there = new Set(start.ids);
-    const others = papers.filter(({ id }) => !there.has(id));
-    const x = new Float32Array(papers.length);
-    const y = new Float32Array(papers.length);
-    x.set(start.points.x);
-    y.set(start.points.y);
-    for (let from = 0; from < others.length; from += lot) {
-      const some = others.slice(from, from + lot);
-      const vectors = yield* space.vectorsOf(yield* read(source, some));
-      const among1 = yield* placeAmong(vectors, among.search, among.points);
-      for (const [at, { id }] of some.entries()) {
-        const border = isZero(vectors, at) ? borderPlace(id) : undefined;
-        x[start.ids.length + from + at] = border?.x ?? among1.x[at] ?? 0;
-        y[start.ids.length + from + at] = border?.y ?? among1.y[at] ?? 0;
-      }
-    }
-    return { ids: [...start.ids, ...others.map(({ id }) => id)], points: { x, y } };
-  }
+  yield* moveApart(all, gapFor(papers.length), kept?.ids.length);
+  return { ...placesOf(all, ids), together: kept?.together ?? together };
 }
 
-/** Where known places are that papers keep, by their ids; undefined where too many have come or gone. */
-function keptPlaces(
-  ids: readonly string[],
-  known: MapPlaces | undefined,
-): ReadonlyMap<string, number> | undefined {
-  if (!known) return undefined;
-  const places = new Map(known.ids.map((id, place) => [id, place]));
-  const kept = new Map(
-    ids.flatMap((id) => {
-      const place = places.get(id);
-      return place === undefined ? [] : [[id, place] as const];
-    }),
-  );
+/** The known places of papers that keep them; undefined where too many have come or gone. */
+function keptPlaces(ids: readonly string[], known: MapPlaces): MapPlaces | undefined {
+  const there = new Set(known.ids);
+  const kept = ids.filter((id) => there.has(id));
   const fits =
     ids.length <= growth * known.together &&
     known.together <= growth * ids.length &&
-    ids.length <= growth * kept.size;
-  return fits ? kept : undefined;
+    ids.length <= growth * kept.length;
+  return fits ? { ...placesOf(known, kept), together: known.together } : undefined;
 }
 
-function placesOf(
-  places: ReadonlyMap<string, number>,
-  { x, y }: Points,
-  ids: readonly string[],
-): Points {
+/** Papers that are among the placed ones. */
+function placesOf({ ids, x, y }: Placed, wanted: readonly string[]): Placed {
+  const places = new Map(ids.map((id, place) => [id, place]));
   const of = (values: Float32Array) =>
-    Float32Array.from(ids, (id) => values[places.get(id) ?? -1] ?? 0);
-  return { x: of(x), y: of(y) };
+    Float32Array.from(wanted, (id) => values[places.get(id) ?? -1] ?? 0);
+  return { ids: wanted, x: of(x), y: of(y) };
+}
+
+/** The papers that are placed, and after them all others. */
+function* withOthers(
+  placed: Placed,
+  source: MapPapers,
+  place: (papers: readonly Paper[]) => Generator<void, Points>,
+): Generator<void, Placed> {
+  const there = new Set(placed.ids);
+  const others = source.papers.filter(({ id }) => !there.has(id));
+  const ids = [...placed.ids, ...others.map(({ id }) => id)];
+  const x = new Float32Array(ids.length);
+  const y = new Float32Array(ids.length);
+  x.set(placed.x);
+  y.set(placed.y);
+  for (let from = 0; from < others.length; from += lot) {
+    const points = yield* place(yield* read(source, others.slice(from, from + lot)));
+    x.set(points.x, there.size + from);
+    y.set(points.y, there.size + from);
+  }
+  return { ids, x, y };
+}
+
+function* placeSome(
+  papers: readonly Paper[],
+  space: LatentSpace,
+  search: NeighbourSearch,
+  among: Placed,
+): Generator<void, Points> {
+  const vectors = yield* space.vectorsOf(papers);
+  const points = yield* placeAmong(vectors, search, among);
+  for (const [at, { id }] of papers.entries()) {
+    if (!isZero(vectors, at)) continue;
+    const { x, y } = borderPlace(id);
+    points.x[at] = x;
+    points.y[at] = y;
+  }
+  return points;
 }
 
 function* read(source: MapPapers, papers: readonly PaperRef[]): Generator<void, readonly Paper[]> {
@@ -162,24 +159,18 @@ function* read(source: MapPapers, papers: readonly PaperRef[]): Generator<void, 
 
 /** Those of the papers that have something in common with others, and their vectors. */
 function* anchorsOf(
-  source: MapPapers,
-  papers: readonly PaperRef[],
+  papers: readonly Paper[],
   space: LatentSpace,
-): Generator<void, { readonly papers: readonly PaperRef[]; readonly vectors: LatentVectors }> {
-  const all = yield* space.vectorsOf(yield* read(source, papers));
+): Generator<void, { readonly ids: readonly string[]; readonly vectors: LatentVectors }> {
+  const all = yield* space.vectorsOf(papers);
   const { dimensions } = all;
   const places = [...papers.keys()].filter((place) => !isZero(all, place));
   const vectors = new Float32Array(places.length * dimensions);
   for (const [at, place] of places.entries()) {
-    vectors.set(
-      all.vectors.subarray(place * dimensions, (place + 1) * dimensions),
-      at * dimensions,
-    );
+    const from = place * dimensions;
+    vectors.set(all.vectors.subarray(from, from + dimensions), at * dimensions);
   }
-  return {
-    papers: places.flatMap((place) => papers[place] ?? []),
-    vectors: { dimensions, vectors },
-  };
+  return { ids: places.map((place) => papers[place]?.id ?? ''), vectors: { dimensions, vectors } };
 }
 
 function isZero({ dimensions, vectors }: LatentVectors, place: number): boolean {

@@ -3,10 +3,10 @@ import { membershipStrengths } from './neighbourGraph';
 import type { NeighbourSearch } from './neighbourSearch';
 import type { Points } from './points';
 
-/** So many of the nearest tell where a paper belongs. */
-const asked = 8;
 /** A neighbour that lies farther from the nearest one, in the square from 0 to 1, has no say: it is of another place. */
 const reach = 0.08;
+/** So many of the nearest tell where a paper belongs. */
+const asked = 8;
 
 /**
  * Where papers belong that come to others: in the middle of those that they are most alike and that lie together.
