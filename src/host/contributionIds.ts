@@ -84,6 +84,7 @@ export interface SettingTypes {
   'lectern.network.arxivAddress': string;
   'lectern.network.huggingFaceAddress': string;
   'lectern.network.doiAddress': string;
+  'lectern.network.zoteroAddress': string;
   'lectern.marks.file': string;
   'lectern.marks.notesFolder': string;
   'lectern.marks.noteName': string;
@@ -183,6 +184,7 @@ export const settingIds: Readonly<Record<SettingId, true>> = {
   'lectern.network.arxivAddress': true,
   'lectern.network.huggingFaceAddress': true,
   'lectern.network.doiAddress': true,
+  'lectern.network.zoteroAddress': true,
   'lectern.marks.file': true,
   'lectern.marks.notesFolder': true,
   'lectern.marks.noteName': true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { apart, citeAtEach } from '../core/citations/citingPlaces';
 import type {
   CitedPaper,
   CitingEdit,
@@ -148,12 +149,14 @@ export class CitationInserter {
     paperIds: readonly string[],
   ): Promise<CitationPlan> {
     return this.planFor(document, language, paperIds, (within, note, cited) =>
-      selections.map((selection) =>
-        within.cite(
-          note,
-          { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
-          cited,
-        ),
+      citeAtEach(
+        within,
+        note,
+        selections.map(({ start, end }) => ({
+          start: document.offsetAt(start),
+          end: document.offsetAt(end),
+        })),
+        cited,
       ),
     );
   }
@@ -266,7 +269,7 @@ function planInNote(
   document: vscode.TextDocument,
   changes: readonly CitingEdit[],
 ): Pick<CitationPlan, 'edit' | 'elsewhere' | 'noteChanges'> {
-  const noteChanges = distinct(changes).filter(changesSomething);
+  const noteChanges = apart(changes);
   const edit = new vscode.WorkspaceEdit();
   const elsewhere = new vscode.WorkspaceEdit();
   replaceIn(edit, document, noteChanges);
@@ -322,26 +325,6 @@ function replaceIn(
   for (const change of changes) {
     edit.replace(document.uri, rangeOf(document, change.range), change.newText);
   }
-}
-
-/** Several cursors in one citation ask for the same change; it is made once. */
-function distinct<Change extends TextReplacement>(changes: readonly Change[]): Change[] {
-  const sorted = [...changes].sort((a, b) => a.range.start - b.range.start);
-  return sorted.filter((change, index) => {
-    const before = sorted[index - 1];
-    return (
-      !before ||
-      change.range.start >= before.range.end + (isInsertion(change) && isInsertion(before) ? 1 : 0)
-    );
-  });
-}
-
-function isInsertion({ range }: TextReplacement): boolean {
-  return range.start === range.end;
-}
-
-function changesSomething({ range, newText }: TextReplacement): boolean {
-  return range.start !== range.end || newText !== '';
 }
 
 /** Leaves each cursor behind what was inserted for it. */

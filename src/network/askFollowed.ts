@@ -4,11 +4,13 @@ import { daysToAsk, isKnown, type FollowedSource, type FollowState } from './fol
 import type { HuggingFaceApi } from './huggingFaceApi';
 import { NetworkError } from './networkError';
 import { joinAnswers, problemAnswer, type SourceAnswer } from './sourceAnswer';
+import type { ZoteroLocal } from './zoteroLocal';
 
 /** The sources that can be followed. */
 export interface FollowableSources {
   readonly arxiv: Pick<ArxivApi, 'newest'>;
   readonly huggingFace: Pick<HuggingFaceApi, 'daily'>;
+  readonly zotero: ZoteroLocal;
 }
 
 /** Papers of a query at once, and the most of it since the last time. */
@@ -16,7 +18,7 @@ const papersAtOnce = 100;
 const mostPapers = 1000;
 
 /**
- * Asks a followed source for what it has had since its last answer, at first for the newest.
+ * Asks a followed source for what it has had since its last answer, at first for the newest; Zotero for all it has.
  *
  * @param now milliseconds since 1970
  * @throws NetworkError when the source cannot be asked
@@ -29,9 +31,14 @@ export function askFollowed(
   now: number,
   signal?: AbortSignal,
 ): Promise<SourceAnswer> {
-  return source.kind === 'arxiv'
-    ? askArxiv(source.query, state, sources.arxiv, signal)
-    : askDaily(state, sources.huggingFace, now, signal);
+  switch (source.kind) {
+    case 'arxiv':
+      return askArxiv(source.query, state, sources.arxiv, signal);
+    case 'huggingFaceDaily':
+      return askDaily(state, sources.huggingFace, now, signal);
+    case 'zotero':
+      return sources.zotero.library(undefined, signal);
+  }
 }
 
 /** Page after page, until one ends in a paper that is known already. */

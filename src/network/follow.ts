@@ -8,7 +8,15 @@ import type { SourceAnswer } from './sourceAnswer';
 /** What can be followed. */
 export type FollowedSource =
   /** A query or category, as the user wrote it. */
-  { readonly kind: 'arxiv'; readonly query: string } | { readonly kind: 'huggingFaceDaily' };
+  | { readonly kind: 'arxiv'; readonly query: string }
+  | { readonly kind: 'huggingFaceDaily' }
+  /** Zotero as it runs on this computer. */
+  | { readonly kind: 'zotero' };
+
+/** Whether each answer of the source is all that it has, rather than what is new there. */
+export function tellsAll({ kind }: FollowedSource): boolean {
+  return kind === 'zotero';
+}
 
 /** How often the user wants a source to be asked; `manual` is by command only. */
 export type FollowSchedule = 'manual' | 'hourly' | 'daily' | 'weekly';

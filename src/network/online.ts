@@ -10,6 +10,7 @@ import { createHuggingFaceApi } from './huggingFaceApi';
 import { lookUp } from './lookUp';
 import type { Recognised } from './recognise';
 import type { SourceAnswer } from './sourceAnswer';
+import { createZoteroLocal } from './zoteroLocal';
 
 /** All online sources, asked through one client. */
 export interface Online {
@@ -24,6 +25,7 @@ export interface OnlineAddresses {
   readonly arxiv: string;
   readonly huggingFace: string;
   readonly doi: string;
+  readonly zotero: string;
 }
 
 /** @param userAgent see `HttpClientOptions` */
@@ -36,9 +38,10 @@ export function createOnline(addresses: OnlineAddresses, userAgent: string | und
     endpoint: addresses.huggingFace,
   });
   const doi = createDoiRegistry({ client, read: readJson, endpoint: addresses.doi });
+  const zotero = createZoteroLocal({ client, read: readJson, endpoint: addresses.zotero });
   return {
     lookUp: (recognised, signal) => lookUp(recognised, { arxiv, huggingFace, doi }, signal),
     ask: (source, state, signal) =>
-      askFollowed(source, state, { arxiv, huggingFace }, Date.now(), signal),
+      askFollowed(source, state, { arxiv, huggingFace, zotero }, Date.now(), signal),
   };
 }

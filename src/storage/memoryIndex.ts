@@ -107,13 +107,6 @@ export class MemoryIndex implements SearchIndex {
     return this.numbers.get(term) ?? gapTerm;
   }
 
-  /** The terms of these numbers. */
-  termsOf(numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
-    const terms = new Map<number, string>();
-    for (const [term, number] of this.numbers) if (numbers.has(number)) terms.set(number, term);
-    return terms;
-  }
-
   papersWith(term: string): number {
     return this.postings(term).length;
   }

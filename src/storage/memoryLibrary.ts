@@ -17,7 +17,7 @@ import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import type { MapPapers } from '../core/topics/mapLayout';
-import { giveTopics, topicsTogether, type TopicModels } from '../core/topics/topicModels';
+import { giveTopics, phrasesFirst, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
@@ -168,7 +168,7 @@ export function createMemoryLibrary(): Library {
       index.add(slot, paper);
       if (++done % papersAtOnce === 0) yield;
     }
-    if (entries.size <= topicsTogether) return;
+    if (entries.size <= phrasesFirst) return;
     yield* findTopics();
     derived = undefined;
     didChange.fire();
@@ -187,7 +187,7 @@ export function createMemoryLibrary(): Library {
       }
       return;
     }
-    if (entries.size <= topicsTogether) {
+    if (entries.size <= phrasesFirst) {
       topicModels = undefined;
       const finding = findTopics();
       while (!finding.next().done);
@@ -204,9 +204,6 @@ export function createMemoryLibrary(): Library {
       {
         papers,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
-        sequence: (slot) => index.sequence(slot),
-        termNumber: (term) => index.termNumber(term),
-        terms: (numbers) => index.termsOf(numbers),
         topicOf: (slot) => slots[slot]?.paper.topic ?? '',
         setTopic(slot, topic) {
           const entry = slots[slot];

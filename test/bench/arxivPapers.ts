@@ -87,8 +87,13 @@ function named(family: string, given: string): Name {
   return given.trim() === '' ? { family } : { family, given: given.trim() };
 }
 
-/** Split at line feeds alone: the lines of node:readline also end at U+2028, which JSON has within its strings. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+/**
+ * The lines of a text file, plain or gzipped, as it streams. Split at line feeds alone: the lines of node:readline also end at
+ * U+2028, which JSON has within its strings.
+ *
+ * @throws HumanError when there is no such file
+ */
+export async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of await textOf(file)) {
     const lines = (rest + String(chunk)).split('\n');

@@ -7,14 +7,20 @@ import {
   status,
   type MisbehavingServer,
 } from '../workbench/misbehavingServer';
-import { replayedDoi, replayedPapers, replaySources } from '../workbench/replays';
+import {
+  replayedDoi,
+  replayedPapers,
+  replaySources,
+  zoteroItems,
+  zoteroLibrary,
+} from '../workbench/replays';
 import { eventually } from './lectern';
 import { loadedLectern } from './papers';
 
 suite('Followed sources and papers added by identifier', () => {
   const settings = () => vscode.workspace.getConfiguration('lectern');
   const global = vscode.ConfigurationTarget.Global;
-  const addresses = ['arxivAddress', 'huggingFaceAddress', 'doiAddress'] as const;
+  const addresses = ['arxivAddress', 'huggingFaceAddress', 'doiAddress', 'zoteroAddress'] as const;
   let api: LecternApi;
   let server: MisbehavingServer;
 
@@ -92,6 +98,43 @@ suite('Followed sources and papers added by identifier', () => {
       await vscode.commands.executeCommand('lectern.removeSource', failed);
       await eventually('one source less', () => api.feeds.sources.length === 1);
       replaySources(server);
+    });
+  });
+
+  suite('Following the Zotero that runs on this computer', () => {
+    const label = 'Zotero while it runs';
+    const count = async () =>
+      (await api.library.sources()).find(({ label: each }) => each === label)?.papers;
+
+    teardown(async function () {
+      this.timeout(30_000);
+      const { storage } = api;
+      await vscode.commands.executeCommand('lectern.removeSource', row(label));
+      await eventually('the papers to go', async () => (await count()) === undefined);
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(storage, 'feeds'), { recursive: true });
+      replaySources(server);
+    });
+
+    test('brings all that it has, and what goes there goes here', async function () {
+      this.timeout(40_000);
+      server.answer('/api/users/0/items/top', zoteroLibrary(zoteroItems(1030)));
+      await vscode.commands.executeCommand('lectern.follow', label);
+      await eventually('the papers', async () => (await count()) === 927);
+      server.answer('/api/users/0/items/top', zoteroLibrary(zoteroItems(25)));
+      await vscode.commands.executeCommand('lectern.checkFeeds');
+      await eventually('fewer papers', async () => {
+        const papers = await count();
+        return papers !== undefined && papers < 30;
+      });
+    });
+
+    test('says what to do where Zotero forbids it', async () => {
+      server.answer('/api/users/0/items/top', status(403));
+      await vscode.commands.executeCommand('lectern.follow', label);
+      await eventually('what went wrong', () => {
+        const [problem] = api.sources.getChildren(row(label));
+        return problem?.kind === 'problem' && /Allow it in Zotero/.test(problem.text);
+      });
     });
   });
 

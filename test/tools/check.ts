@@ -16,14 +16,14 @@ import { runMain } from '../workbench/main';
 import { writeResult } from '../workbench/results';
 import { applied, forms, type Form } from './forms';
 import { rows, type Row } from './rows';
-import { plainTable, writeTable, type Outcome } from './table';
+import { differencesFromTable, plainTable, writeTable, type Outcome } from './table';
 import type { Tool } from './tool';
 
 runMain(async () => {
   const args = process.argv.slice(2);
   const sought = args.find((arg) => !arg.startsWith('-'))?.toLowerCase() ?? '';
   const asked = rows.filter(({ name }) => name.toLowerCase().includes(sought));
-  const leftOut = await probeTools(new Set(asked.map(({ tool }) => tool)));
+  const { leftOut, lacking } = await probeTools(new Set(asked.map(({ tool }) => tool)));
 
   // First what is not tried, so that the order in the table is that of the lists.
   const outcomes = new Map(
@@ -31,37 +31,54 @@ runMain(async () => {
   );
   const oneByOne = args.includes('--each');
   const tasks = [...outcomes].map(([row, ofRow]) => () => {
-    const tried = forms.filter((form) => !leftOut.get(row.tool)?.(form));
-    return tryRow(row, tried, ofRow, oneByOne);
+    const isTried = (form: Form) => leftOut.get(row.tool)?.(form) !== true;
+    return tryRow(row, isTried, ofRow, oneByOne);
   });
   await inParallel(tasks);
 
-  const counts = countOf(outcomes);
   console.log(`\n${plainTable(outcomes)}\n`);
   if (args.includes('--write') && sought === '') await writeTable(outcomes);
+  const untrue = await differencesFromTable(outcomes);
+  for (const line of untrue) console.log(`✗ docs/citing.md: ${line}`);
+  const counts = countOf(outcomes, [...lacking, ...untrue].length);
   await writeResult('tools', counts);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   return counts.failed === 0 ? 0 : 1;
 });
 
-/** What is not tried with which tool. Says which tools there are, and aloud what is left out. */
-async function probeTools(tools: ReadonlySet<Tool>): Promise<Map<Tool, (form: Form) => boolean>> {
+interface Probed {
+  /** What is not tried with which tool. */
+  readonly leftOut: ReadonlyMap<Tool, (form: Form) => boolean>;
+  /** The tools that continuous integration has to have, and has not. */
+  readonly lacking: readonly Tool[];
+}
+
+/** Says which tools there are, and aloud what is left out. */
+async function probeTools(tools: ReadonlySet<Tool>): Promise<Probed> {
   const leftOut = new Map<Tool, (form: Form) => boolean>();
-  for (const tool of tools) {
-    const found = await tool.probe();
+  const lacking: Tool[] = [];
+  const asked = [...tools].map(async (tool) => ({ tool, found: await tool.probe() }));
+  for (const { tool, found } of await Promise.all(asked)) {
     if ('missing' in found) {
-      console.log(`SKIPPED, not on this machine: ${tool.name} (${found.missing})`);
+      const isLacking = tool.isEssential === true && process.env['CI'] === 'true';
+      if (isLacking) lacking.push(tool);
+      const outcome = isLacking ? '✗ Continuous integration must have it, but' : 'SKIPPED,';
+      console.log(`${outcome} not on this machine: ${tool.name} (${found.missing})`);
       leftOut.set(tool, () => true);
       continue;
     }
     console.log(`${tool.name}: ${found.version}`);
     const { cannot = {} } = found;
     leftOut.set(tool, ({ name }) => name in cannot);
+    const reasons = new Map<string, string[]>();
     for (const [name, why] of Object.entries(cannot)) {
-      console.log(`SKIPPED with ${tool.name}: ${name}, since ${why}`);
+      reasons.set(why, [...(reasons.get(why) ?? []), name]);
+    }
+    for (const [why, names] of reasons) {
+      console.log(`SKIPPED with ${tool.name}: ${names.join('; ')}, since ${why}`);
     }
   }
-  return leftOut;
+  return { leftOut, lacking };
 }
 
 /**
@@ -70,7 +87,7 @@ async function probeTools(tools: ReadonlySet<Tool>): Promise<Map<Tool, (form: Fo
  */
 async function tryRow(
   row: Row,
-  tried: readonly Form[],
+  isTried: (form: Form) => boolean,
   outcomes: Map<Form, Outcome>,
   oneByOne: boolean,
 ): Promise<void> {
@@ -79,11 +96,14 @@ async function tryRow(
     outcomes.set(form, 'failed');
     console.log(`✗ ${row.name}: ${form.name}\n${wrong.map((line) => `    ${line}`).join('\n')}`);
   };
-  for (const form of tried) {
+  for (const form of forms) {
     try {
-      const isPossible = noteOf(row, [form]) !== undefined;
-      outcomes.set(form, isPossible ? 'passed' : 'none');
-      if (isPossible) possible.push(form);
+      // What a language has no form for is known without its tool.
+      if (noteOf(row, [form]) === undefined) outcomes.set(form, 'none');
+      else if (isTried(form)) {
+        outcomes.set(form, 'passed');
+        possible.push(form);
+      }
     } catch (error) {
       fail(form, [String(error)]);
     }
@@ -114,7 +134,7 @@ function noteOf(row: Row, tried: readonly Form[]): string | undefined {
   for (const [index, form] of tried.entries()) {
     const before = note.split(beforeCitation).slice(0, index + 1);
     const offset = before.join(beforeCitation).length + beforeCitation.length;
-    note = form.write(row, note, offset);
+    note = form.write(row.language, note, offset);
     if (note === undefined) return undefined;
   }
   const declaration = row.language.declareBibliography(note, row.bibliographyFile);
@@ -149,7 +169,11 @@ async function wrongWith(row: Row, tried: readonly Form[]): Promise<string[]> {
 }
 
 /** What the paragraph that cites, and the references, do not say. */
-function missingIn({ papers, says = [] }: Form, citing: string, references: string): string[] {
+function missingIn(
+  { papers, says = [], hides = [] }: Form,
+  citing: string,
+  references: string,
+): string[] {
   const listed = comparable(references);
   const isOpen = /\?|\[ ?\]|\( ?\)/.test(citing);
   return [
@@ -160,6 +184,9 @@ function missingIn({ papers, says = [] }: Form, citing: string, references: stri
     ...says
       .filter((words) => !comparable(citing).includes(comparable(words)))
       .map((words) => `The citation does not say “${words}”: ${citing}`),
+    ...hides
+      .filter((words) => comparable(citing).includes(comparable(words)))
+      .map((words) => `The citation says “${words}”: ${citing}`),
     ...(isOpen ? [`The citation leads nowhere: ${citing}`] : []),
   ];
 }
@@ -178,10 +205,10 @@ function comparable(text: string): string {
     .replace(/[\s\p{Dash}\u00ad$]/gu, '');
 }
 
-function countOf(outcomes: ReadonlyMap<Row, ReadonlyMap<Form, Outcome>>) {
+function countOf(outcomes: ReadonlyMap<Row, ReadonlyMap<Form, Outcome>>, otherFailures: number) {
   const all = [...outcomes.values()].flatMap((ofRow) => [...ofRow.values()]);
   const count = (sought: Outcome) => all.filter((outcome) => outcome === sought).length;
-  return { passed: count('passed'), failed: count('failed') };
+  return { passed: count('passed'), failed: count('failed') + otherFailures };
 }
 
 async function inParallel(tasks: readonly (() => Promise<void>)[]): Promise<void> {

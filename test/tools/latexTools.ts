@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pdfText, pdfTextProgram } from './pdfText';
-import { failureOf, linesOf, probePrograms, runProgram, type Tool } from './tool';
+import {
+  failureOf,
+  linesOf,
+  probePrograms,
+  runProgram,
+  type Compiled,
+  type Probe,
+  type Tool,
+} from './tool';
 
 /** pdfLaTeX with BibTeX. */
 export const bibtexTool = latexTool('pdfLaTeX with BibTeX', 'bibtex');
@@ -21,43 +29,56 @@ const complains =
 /** What biblatex says to whoever asks for BibTeX. */
 const isWanted = /Using fall-back BibTeX/;
 
-function latexTool(name: string, bibliographyProgram: 'bibtex' | 'biber'): Tool {
+function latexTool(name: string, bibliographyProgram: BibliographyProgram): Tool {
   return {
     name,
-    async probe() {
-      const found = await probePrograms([
-        ['pdflatex', '--version'],
-        [bibliographyProgram, '--version'],
-        pdfTextProgram,
-      ]);
-      const packages = await probePrograms(styles.map((file) => ['kpsewhich', file]));
-      return 'missing' in packages ? packages : found;
-    },
-    async compile(folder, note) {
-      const base = parse(note).name;
-      const typeset = () =>
-        runProgram(
-          'pdflatex',
-          ['-interaction=nonstopmode', '-file-line-error', note],
-          folder,
-          unbroken,
-        );
-      await typeset();
-      const listed = await runProgram(bibliographyProgram, [base], folder, unbroken);
-      await typeset();
-      const last = await typeset();
-      const log = await readFile(join(folder, `${base}.log`), 'latin1').catch(() => '');
-      return {
-        text: await pdfText(folder, `${base}.pdf`),
-        complaints: [
-          ...linesOf(listed.stdout).filter((line) =>
-            /^Warning--|error message|---line|^(?:WARN|ERROR) -/.test(line),
-          ),
-          ...failureOf(bibliographyProgram, listed),
-          ...linesOf(log).filter((line) => complains.test(line) && !isWanted.test(line)),
-          ...failureOf('pdflatex', { ...last, stdout: '', stderr: '' }),
-        ],
-      };
-    },
+    isEssential: true,
+    probe: () => latexProbes(bibliographyProgram),
+    compile: (folder, note) => compileLatex(folder, note, bibliographyProgram),
+  };
+}
+
+type BibliographyProgram = 'bibtex' | 'biber';
+
+/** Whether there is all that it takes to compile LaTeX. */
+export async function latexProbes(bibliographyProgram: BibliographyProgram): Promise<Probe> {
+  const found = await probePrograms([
+    ['pdflatex', '--version'],
+    [bibliographyProgram, '--version'],
+    pdfTextProgram,
+  ]);
+  const packages = await probePrograms(styles.map((file) => ['kpsewhich', file]));
+  return 'missing' in packages ? packages : found;
+}
+
+/** Typesets as often as citations take. */
+export async function compileLatex(
+  folder: string,
+  note: string,
+  bibliographyProgram: BibliographyProgram,
+): Promise<Compiled> {
+  const base = parse(note).name;
+  const typeset = (...options: readonly string[]) =>
+    runProgram(
+      'pdflatex',
+      ['-interaction=nonstopmode', '-file-line-error', ...options, note],
+      folder,
+      unbroken,
+    );
+  await typeset('-draftmode');
+  const listed = await runProgram(bibliographyProgram, [base], folder, unbroken);
+  await typeset('-draftmode');
+  const last = await typeset();
+  const log = await readFile(join(folder, `${base}.log`), 'latin1').catch(() => '');
+  return {
+    text: await pdfText(folder, `${base}.pdf`),
+    complaints: [
+      ...linesOf(listed.stdout).filter((line) =>
+        /^Warning--|error message|---line|^(?:WARN|ERROR) -/.test(line),
+      ),
+      ...failureOf(bibliographyProgram, listed),
+      ...linesOf(log).filter((line) => complains.test(line) && !isWanted.test(line)),
+      ...failureOf('pdflatex', { ...last, stdout: '', stderr: '' }),
+    ],
   };
 }

@@ -16,6 +16,7 @@ const files = {
 /** mystmd, and of what it makes the content of a page, out of which its themes make HTML. */
 export const mystTool: Tool = {
   name: 'mystmd',
+  isEssential: true,
   async probe() {
     const found = await probePrograms([[process.execPath, myst, '--version']]);
     if ('missing' in found) return { missing: 'mystmd' };

@@ -3,6 +3,7 @@ import { failureOf, linesOf, probePrograms, runProgram, type Tool } from './tool
 /** Pandoc with its own processor of citations. */
 export const pandocTool: Tool = {
   name: 'Pandoc',
+  isEssential: true,
   probe: () => probePrograms([['pandoc', '--version']]),
   async compile(folder, note) {
     // Older versions do not read where an Org note names its bibliography.

@@ -29,10 +29,14 @@ export const secondPaper = toCite('doeNarrowReading2021', 'Narrow Reading withou
   issued: { year: 2021 },
 });
 
+/** A key as a formula makes it that finds no title; some languages must quote it. */
+export const quotedKey = toCite('doe--2020', 'A Key with a Gap', [doe]);
+
 /** Keys as other programs make them: those of dblp, and such with signs in them. */
 export const oddKeys = [
   toCite('DBLP:books/x-y_z.1', 'A Key out of a Catalogue', [roe]),
   toCite('o_doe+2020', 'A Key with a Sign', [doe]),
+  quotedKey,
 ];
 
 export const accents = [

@@ -1,6 +1,8 @@
+import * as assert from 'node:assert/strict';
 import { asciidoc } from '../../src/core/citations/languages/asciidoc';
 import { latex } from '../../src/core/citations/languages/latex';
-import { myst } from '../../src/core/citations/languages/myst';
+import { myst, mystRole } from '../../src/core/citations/languages/myst';
+import { notesLanguageOf } from '../../src/core/citations/languages/notesLanguages';
 import { org } from '../../src/core/citations/languages/org';
 import { pandoc } from '../../src/core/citations/languages/pandoc';
 import { rst } from '../../src/core/citations/languages/rst';
@@ -8,11 +10,11 @@ import { typst } from '../../src/core/citations/languages/typst';
 import { asciidoctorTool } from './asciidoctorTool';
 import { emacsTool } from './emacsTool';
 import type { NotesLanguage } from '../../src/core/citations/notesLanguage';
-import type { Syntax } from './handWritten';
 import { biberTool, bibtexTool } from './latexTools';
 import { mystTool } from './mystTool';
+import { nbconvertTool } from './nbconvertTool';
 import { pandocTool } from './pandocTool';
-import { sphinxTool } from './sphinxTool';
+import { sphinxMystTool, sphinxTool } from './sphinxTool';
 import type { Tool } from './tool';
 import { typstTool } from './typstTool';
 
@@ -21,8 +23,6 @@ export interface Row {
   readonly name: string;
   readonly tool: Tool;
   readonly language: NotesLanguage;
-  /** Where the language has several, the one that this note is written in. */
-  readonly syntax: Syntax;
   /** A note of these paragraphs, which do not cite yet; at its end is what makes the tool list the references. */
   readonly note: (paragraphs: string) => string;
   readonly noteFile: string;
@@ -36,13 +36,17 @@ function latexNote(packages: readonly string[], end = ''): Row['note'] {
     `\\documentclass{article}\n${preamble}\\begin{document}\n${paragraphs}\n${end}\\end{document}\n`;
 }
 
-const markdown = { language: pandoc, syntax: 'pandoc', noteFile: 'note.md' } as const;
+const markdown = { language: pandoc, noteFile: 'note.md' } as const;
 const tex = { language: latex, noteFile: 'note.tex', bibliographyFile: 'refs.bib' } as const;
-const orgNote = {
-  language: org,
-  syntax: 'org',
-  noteFile: 'note.org',
-} as const;
+const orgNote = { language: org, noteFile: 'note.org' } as const;
+
+/** Markdown in a notebook of no project. */
+const cellLanguage = notesLanguageOf(
+  { languageId: 'markdown', path: 'note.ipynb' },
+  { markdown: 'auto', inNotebook: true },
+);
+assert.ok(cellLanguage);
+
 const biblatexEnd = '\\printbibliography\n';
 
 /** A language more is an entry more. */
@@ -65,14 +69,12 @@ export const rows: readonly Row[] = [
     ...tex,
     name: 'LaTeX, `\\cite`',
     tool: bibtexTool,
-    syntax: 'latex',
     note: latexNote([]),
   },
   {
     ...tex,
     name: 'LaTeX, natbib',
     tool: bibtexTool,
-    syntax: 'natbib',
     // plainnat typesets addresses, which takes a package that can.
     note: latexNote(['{natbib}', '{hyperref}']),
   },
@@ -80,21 +82,18 @@ export const rows: readonly Row[] = [
     ...tex,
     name: 'LaTeX, biblatex with Biber',
     tool: biberTool,
-    syntax: 'biblatex',
     note: latexNote(['[style=authoryear,maxbibnames=9]{biblatex}', '{hyperref}'], biblatexEnd),
   },
   {
     ...tex,
     name: 'LaTeX, biblatex with BibTeX',
     tool: bibtexTool,
-    syntax: 'biblatex',
     note: latexNote(['[style=authoryear,maxbibnames=9,backend=bibtex]{biblatex}'], biblatexEnd),
   },
   {
     name: 'Typst',
     tool: typstTool,
     language: typst,
-    syntax: 'typst',
     note: (paragraphs) => `${paragraphs}\n`,
     noteFile: 'note.typ',
     bibliographyFile: 'refs.bib',
@@ -118,8 +117,15 @@ export const rows: readonly Row[] = [
     name: 'MyST, mystmd',
     tool: mystTool,
     language: myst,
-    syntax: 'myst',
     note: (paragraphs) => `${paragraphs}\n`,
+    noteFile: 'note.md',
+    bibliographyFile: 'refs.bib',
+  },
+  {
+    name: 'MyST, Sphinx',
+    tool: sphinxMystTool,
+    language: mystRole,
+    note: (paragraphs) => `# Note\n\n${paragraphs}\n\n\`\`\`{bibliography}\n\`\`\`\n`,
     noteFile: 'note.md',
     bibliographyFile: 'refs.bib',
   },
@@ -127,16 +133,22 @@ export const rows: readonly Row[] = [
     name: 'reStructuredText',
     tool: sphinxTool,
     language: rst,
-    syntax: 'rst',
     note: (paragraphs) => `Note\n====\n\n${paragraphs}\n`,
     noteFile: 'note.rst',
+    bibliographyFile: 'refs.bib',
+  },
+  {
+    name: 'Jupyter notebook, nbconvert',
+    tool: nbconvertTool,
+    language: cellLanguage,
+    note: (paragraphs) => `${paragraphs}\n`,
+    noteFile: 'cell.md',
     bibliographyFile: 'refs.bib',
   },
   {
     name: 'AsciiDoc',
     tool: asciidoctorTool,
     language: asciidoc,
-    syntax: 'asciidoc',
     note: (paragraphs) => `\n${paragraphs}\n\nbibliography::[]\n`,
     noteFile: 'note.adoc',
     bibliographyFile: 'refs.bib',

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 /** A program that makes a document of a note. */
 export interface Tool {
   readonly name: string;
+  /** Continuous integration is never to go without it: there it fails where it is missing. */
+  readonly isEssential?: true;
   /** What it is, with its version; or what of it this machine does not have. */
   probe(): Promise<Probe>;
   /** Makes a document of the note, beside which its bibliography lies. */
@@ -62,17 +64,26 @@ export function runProgram(
   });
 }
 
+/** Several tools ask for the same programs. */
+const asks = new Map<string, Promise<Finished>>();
+
 /** The first line that each program says of its version, or which of them are not there. */
 export async function probePrograms(
   programs: readonly (readonly [program: string, ...args: string[]])[],
 ): Promise<Probe> {
   const versions: string[] = [];
   const missing: string[] = [];
-  for (const [program, ...args] of programs) {
-    const { code, stdout, stderr } = await runProgram(program, args);
+  const asked = programs.map(async ([program, ...args]) => {
+    const command = [program, ...args].join(' ');
+    const asking = asks.get(command) ?? runProgram(program, args);
+    asks.set(command, asking);
+    return { program, command, answer: await asking };
+  });
+  for (const { program, command, answer } of await Promise.all(asked)) {
+    const { code, stdout, stderr } = answer;
     const line = `${stdout}\n${stderr}`.trim().split('\n')[0] ?? '';
     if (code === 0) versions.push(line.includes(program) ? line : `${program} ${line}`);
-    else missing.push([program, ...args].join(' '));
+    else missing.push(command);
   }
   return missing.length > 0
     ? { missing: missing.join(', ') }

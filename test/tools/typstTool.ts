@@ -9,6 +9,7 @@ const compilerPackage = '@myriaddreamin/typst-ts-node-compiler';
 /** Typst's compiler as npm has it, with its fonts. It is a module of the machine's, so there may be none for this one. */
 export const typstTool: Tool = {
   name: 'Typst',
+  isEssential: true,
   async probe() {
     if (!(await loadCompiler())) return { missing: compilerPackage };
     const program = await probePrograms([pdfTextProgram]);

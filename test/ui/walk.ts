@@ -291,7 +291,7 @@ suite('a walk through the workbench', () => {
   });
 
   test('a category of arXiv is followed, and What’s New shows what it brought', async () => {
-    await workbench.typeIntoCommand('Lectern: Follow arXiv or Hugging Face', 'cs.IR');
+    await workbench.typeIntoCommand('Lectern: Follow arXiv, Hugging Face or Zotero', 'cs.IR');
     await workbench.waitForQuickPickRows((rows) => rows[0]?.includes('cs.IR') ?? false);
     await workbench.page.keyboard.press('Enter');
     await workbench.runCommand('Lectern: Focus on Sources View');

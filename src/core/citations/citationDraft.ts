@@ -1,4 +1,12 @@
-import { citedItem, type CitationParts, type CitedItem } from './citationParts';
+import {
+  citedItem,
+  type CitationAbilities,
+  type CitationParts,
+  type CitedItem,
+} from './citationParts';
+import { oneLine } from './languages/parts/partTexts';
+import { leadingLocator, wholeLocator, type Locator } from './locators';
+import type { CitationContext, NotesLanguage, TextReplacement } from './notesLanguage';
 
 /** A citation that is being edited. */
 export interface CitationDraft extends CitationParts {
@@ -30,6 +38,26 @@ export function withItem(
   return { ...draft, items };
 }
 
+/** With what a user typed for a part of an item; where that is nothing, the part goes. */
+export function withTyped(
+  draft: CitationDraft,
+  index: number,
+  part: 'prefix' | 'locator' | 'suffix',
+  typed: string,
+  can: CitationAbilities,
+): CitationDraft {
+  const text = oneLine(typed);
+  return withItem(draft, index, { [part]: part === 'locator' ? typedLocator(text, can) : text });
+}
+
+/** What the language has no label for is a page, as it was typed. */
+function typedLocator(text: string, { locators }: CitationAbilities): Locator | undefined {
+  if (text === '') return undefined;
+  const leading = leadingLocator(text);
+  const locator = leading?.rest === '' ? leading.locator : wholeLocator(text);
+  return locators.includes(locator.label) ? locator : { label: 'page', value: text };
+}
+
 /** With another item behind the others, unless its paper is cited already. */
 export function withAdded(draft: CitationDraft, added: DraftItem): CitationDraft {
   const isThere = draft.items.some(({ citekey }) => citekey === added.citekey);
@@ -49,4 +77,20 @@ export function withMoved(draft: CitationDraft, index: number, by: -1 | 1): Cita
   items[index] = other;
   items[index + by] = item;
   return { ...draft, items };
+}
+
+/**
+ * What has the note say this in place of the citation: nothing where it says so already, undefined where its language
+ * cannot say it there.
+ */
+export function draftEdits(
+  { parts }: NotesLanguage,
+  note: string,
+  citation: CitationContext,
+  draft: CitationParts,
+): readonly TextReplacement[] | undefined {
+  const { range } = citation;
+  const newText = parts?.write(draft, note, citation);
+  if (newText === undefined) return undefined;
+  return newText === note.slice(range.start, range.end) ? [] : [{ range, newText }];
 }

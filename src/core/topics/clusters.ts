@@ -12,7 +12,7 @@ const phraseWeight = 0.4;
 /** Any two papers of a field are as alike as this. */
 const commonContent = 0.08;
 /** A paper that fits every topic less than this belongs to none. */
-const leastAffinity = 0.06;
+const leastAffinity = 0.08;
 /** What use of a phrase outside a cluster takes from what use of it within gives. */
 const outsideWeight = 0.5;
 /** What a name of one word is worth beside a longer one. */

@@ -33,7 +33,7 @@ export const genericTerms: ReadonlySet<string> = new Set(
     'superior support survey system systematic systematically tackle take target task technique technology tend theoretical theory thorough thousand ' +
     'three time tool top total toward traditional train training trade typical typically two unable understand unified unique unlike use useful ' +
     'user using utilize valuable value vanilla variant variety various vast versus via way well whereas wide widely widespread work world year yet yield ' +
-    'algorithm dozen fold model magnitude bound upper bounds architecture strategy'
+    'algorithm dozen fold model magnitude bound upper bounds architecture strategy space random budget resource constraint capacity representation'
   )
     .split(' ')
     .map(stem),

@@ -12,9 +12,9 @@ const mostDimensions = 100;
 const leastPapers = 2;
 /** A term stands in this share of the papers, or in none that count. */
 const leastShare = 1 / 1500;
-/** What stands in more papers than this share says nothing, unless there are so few. */
+/** What stands in more papers than this share, and in more than this number, says nothing. */
 const mostShare = 0.25;
-const fewPapers = 10;
+const fewPapers = 100;
 /** Papers that are read before others have their turn. */
 const papersAtOnce = 100;
 
@@ -32,7 +32,7 @@ export interface LatentVectors {
 /**
  * A space in which papers of one subject are near one another though they share few words: latent semantic analysis (S.
  * Deerwester et al., Indexing by latent semantic analysis, 1990). Papers are tf-idf vectors, (1 + ln tf) · ln(1 + N / df)
- * of unit length (G. Salton and C. Buckley, 1988), over stems and pairs of stems, and the space is that of their first
+ * of unit length (G. Salton and C. Buckley, 1988), over stems, and the space is that of their first
  * singular vectors.
  */
 export class LatentSpace {
@@ -63,6 +63,25 @@ export class LatentSpace {
     scaleToUnit(vector);
   }
 
+  /**
+   * How much each term speaks for a direction: what a paper with these terms has of it, before it is scaled to length 1,
+   * is the sum over its terms of (1 + ln count) times these. The strongest terms, for and against, the strongest first.
+   * @param direction `dimensions` numbers
+   */
+  termWeights(direction: Float32Array, most: number): (readonly [term: string, weight: number])[] {
+    const { dimensions, directions, rarity } = this;
+    const weights: (readonly [string, number])[] = [];
+    for (const [term, place] of this.places) {
+      let sum = 0;
+      for (let index = 0; index < dimensions; index++) {
+        sum += (direction[index] ?? 0) * (directions[place * dimensions + index] ?? 0);
+      }
+      weights.push([term, sum * (rarity[place] ?? 0)]);
+    }
+    weights.sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || (a < b ? -1 : 1));
+    return weights.slice(0, most);
+  }
+
   /** The vectors of papers, known or new. Yields now and then, for others to have their turn. */
   *vectorsOf(papers: readonly Paper[]): Generator<void, LatentVectors> {
     const vectors = new Float32Array(papers.length * this.dimensions);
@@ -88,8 +107,9 @@ export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, Laten
     if (read.length % papersAtOnce === 0) yield;
   }
   const { places, rarity } = vocabularyOf(frequency, read.length);
+  yield;
   const { strengths, directions } = yield* randomizedSvd(
-    toRows(read, places, rarity),
+    yield* toRows(read, places, rarity),
     mostDimensions,
   );
   if (strengths.length > 0) {
@@ -127,11 +147,11 @@ function vocabularyOf(
   };
 }
 
-function toRows(
+function* toRows(
   papers: readonly PaperTerms[],
   places: ReadonlyMap<string, number>,
   rarity: Float32Array,
-): SparseRows {
+): Generator<void, SparseRows> {
   const starts = new Int32Array(papers.length + 1);
   const columns: number[] = [];
   const values: number[] = [];
@@ -149,6 +169,7 @@ function toRows(
     const length = Math.sqrt(squares);
     for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
     starts[row + 1] = values.length;
+    if (row % papersAtOnce === papersAtOnce - 1) yield;
   }
   return {
     rows: papers.length,

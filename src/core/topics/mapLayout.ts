@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper';
 import { gapFor, moveApart } from './apart';
 import { borderPlace } from './borderPlace';
 import { fitLatentSpace, type LatentSpace, type LatentVectors } from './latentSpace';
-import { neighbourGraph } from './neighbourGraph';
+import { fuzzyGraph } from './fuzzyGraph';
 import { createNeighbourSearch, type NeighbourSearch } from './neighbourSearch';
 import { placeAmong } from './placeAmong';
 import type { Points } from './points';
@@ -186,7 +186,7 @@ function* laidOut(all: LatentVectors, search: NeighbourSearch): Generator<void, 
   const points = firstPoints(all);
   const count = Math.min(mostNeighbours, size - 1, Math.max(3, Math.round(1.2 * Math.sqrt(size))));
   if (count < 1) return points;
-  const graph = yield* neighbourGraph(yield* search.nearest(all, count, true));
+  const graph = yield* fuzzyGraph(yield* search.nearest(all, count, true));
   yield* moveTogether(points, graph, epochsFor(size));
   return points;
 }

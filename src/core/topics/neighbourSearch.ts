@@ -1,4 +1,5 @@
 import type { LatentVectors } from './latentSpace';
+import type { Neighbours } from './neighbours';
 
 /** Among so many vectors all are looked at. */
 const lookedAtAll = 2000;
@@ -11,16 +12,6 @@ const fewestCells = 8;
 const rounds = 3;
 /** Vectors that are worked through before others have their turn. */
 const vectorsAtOnce = 50;
-
-/** The nearest of each vector, the nearest first. */
-export interface Neighbours {
-  /** How many each vector has. */
-  readonly count: number;
-  /** Vectors × `count`: their places; −1 where there are none. */
-  readonly places: Int32Array;
-  /** Vectors × `count`: cosines. */
-  readonly cosines: Float32Array;
-}
 
 /** Finds those of some vectors that are nearest to a given one. */
 export interface NeighbourSearch {

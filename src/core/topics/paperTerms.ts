@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper';
 import { analyze, type Token } from '../search/analyzer';
 
-/** How much a paper speaks of a term: a word's stem, or two neighbours with a space between. */
+/** How often a paper speaks of a term, a word's stem; uses in the title count more. */
 export type PaperTerms = ReadonlyMap<string, number>;
 
 /** What a term in the title counts, in uses in the text. */
@@ -13,7 +13,10 @@ const longestWord = 40;
 const letter = /\p{L}/u;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** The terms of title, abstract and keywords: stems, and pairs of neighbours that no punctuation parts. */
+/**
+ * The terms of title, abstract and keywords. Single words: pairs of them as terms of their own made topics worse on all
+ * that was measured (docs/topics.md), for the same thought then counts thrice.
+ */
 export function termsOf({ title, abstract = '', keywords = [] }: Paper): PaperTerms {
   const counts = new Map<string, number>();
   addTerms(title, titleWeight);
@@ -23,22 +26,10 @@ export function termsOf({ title, abstract = '', keywords = [] }: Paper): PaperTe
 
   function addTerms(whole: string, weight: number): void {
     const text = whole.slice(0, readLength);
-    let before: Token | undefined;
     for (const token of analyze(text).tokens) {
-      if (!isTelling(token)) {
-        before = undefined;
-        continue;
-      }
-      add(token.term, weight);
-      if (before && isJoint(text, before.end, token.start)) {
-        add(`${before.term} ${token.term}`, weight);
-      }
-      before = token;
+      if (!isTelling(token)) continue;
+      counts.set(token.term, (counts.get(token.term) ?? 0) + weight);
     }
-  }
-
-  function add(term: string, weight: number): void {
-    counts.set(term, (counts.get(term) ?? 0) + weight);
   }
 }
 
@@ -47,12 +38,4 @@ function isTelling({ stop, word, start, end }: Token): boolean {
   const length = end - start;
   if (stop || length > longestWord || !letter.test(word)) return false;
   return length > 1 || ideograph.test(word);
-}
-
-/** Whether nothing but a space or a hyphen stands between. */
-function isJoint(text: string, end: number, start: number): boolean {
-  if (start === end) return true;
-  if (start !== end + 1) return false;
-  const unit = text.charCodeAt(end);
-  return unit === 0x20 || unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 }

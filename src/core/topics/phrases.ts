@@ -32,19 +32,36 @@ const longestWord = 40;
 const unfinished =
   /(?:ed|ive|ular|ional|ical|ual|tial|modal|ous|able|shot|time|scale|aware|driven|free|term)$/;
 
+/** Papers that are read before others have their turn. */
+const papersAtOnce = 50;
+
 /** The phrases of one to three words that can name a topic, in every paper. */
 export function phrasesOf(papers: readonly Paper[]): CollectionPhrases {
+  const reading = readPhrases(papers);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** {@link phrasesOf} in steps, for others to have their turn between them. */
+export function* readPhrases(papers: readonly Paper[]): Generator<void, CollectionPhrases> {
   const spellings = new Map<string, Map<string, number>>();
   const shortForms = new Map<string, string>();
-  const read = papers.map((paper) => {
+  const read: { readonly id: string; readonly uses: Map<string, PhraseUse> }[] = [];
+  for (const paper of papers) {
     const uses = new Map<string, PhraseUse>();
     addPhrases(paper.title, 'title', uses);
     for (const text of [paper.abstract ?? '', ...(paper.keywords ?? [])]) {
       addPhrases(text, 'text', uses);
     }
-    return { id: paper.id, uses };
-  });
-  for (const { uses } of read) spellOut(uses, shortForms);
+    read.push({ id: paper.id, uses });
+    if (read.length % papersAtOnce === 0) yield;
+  }
+  for (const [index, { uses }] of read.entries()) {
+    spellOut(uses, shortForms);
+    if (index % papersAtOnce === papersAtOnce - 1) yield;
+  }
   return { papers: read, spellings };
 
   function addPhrases(whole: string, place: keyof PhraseUse, uses: Map<string, PhraseUse>): void {

@@ -1,5 +1,5 @@
 import type { LatentVectors } from './latentSpace';
-import { membershipStrengths } from './neighbourGraph';
+import { membershipStrengths } from './fuzzyGraph';
 import type { NeighbourSearch } from './neighbourSearch';
 import type { Points } from './points';
 

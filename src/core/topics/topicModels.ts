@@ -1,25 +1,40 @@
 import { otherTopic } from '../papers/grouping';
 import type { Paper } from '../papers/paper';
-import { sequenceFields, type Sequence } from '../search/searchIndex';
 import { assignTopics } from './assignTopics';
+import { findTopics } from './findTopics';
+import { fittedTogether } from './latentSpace';
+import { termsOf } from './paperTerms';
+import { sampleById } from './seeded';
 
-/** The topics of so many papers are found together; those of a larger library are found from as many of them. */
-export const topicsTogether = 2000;
+/**
+ * Up to so many papers, topics are made around phrases that papers share, see {@link assignTopics}; beyond, of papers that
+ * are near one another, see {@link findTopics}. A library of a few dozen has no two papers on most of what it is about:
+ * its nearest neighbours are not near, and what they have in common has no name. A phrase that a few of them share does.
+ * In a large library everything has neighbours, and a phrase is used for many things.
+ */
+export const phrasesFirst = 300;
+/** Counts the ways in which topics were ever found: models of another one are not kept. */
+const method = 2;
 /** Models are kept until the library has grown by this much. */
 const growth = 1.2;
-/** The terms that tell a topic from the others. */
-const mostTerms = 500;
 /** Papers that get their topic before others have their turn. */
-const papersAtOnce = 200;
+const papersAtOnce = 100;
+/** A paper whose terms speak less than this for every topic is of none. */
+const leastFit = 0.3;
 
 /** What the papers of a topic speak of. */
 export interface TopicModel {
   readonly label: string;
-  /** Term → weight, by which the papers of the topic are alike. */
+  /**
+   * Term → weight. What speaks for a paper's being of the topic is the sum of its terms' weights, each times 1 + ln of
+   * how often it has the term.
+   */
   readonly weights: readonly (readonly [term: string, weight: number])[];
 }
 
 export interface TopicModels {
+  /** {@link method} by which they were found. */
+  readonly method: number;
   /** How many papers the library had. */
   readonly papers: number;
   readonly topics: readonly TopicModel[];
@@ -30,135 +45,95 @@ export interface TopicSource {
   /** All papers, in the order of their ids. */
   readonly papers: readonly { readonly id: string; readonly slot: number }[];
   records(slots: readonly number[]): readonly Paper[];
-  sequence(slot: number): Sequence;
-  termNumber(term: string): number;
-  /** The terms of these numbers. */
-  terms(numbers: ReadonlySet<number>): ReadonlyMap<number, string>;
   /** The topic a paper has; empty where it has none yet. */
   topicOf(slot: number): string;
   setTopic(slot: number, topic: string): void;
 }
 
 /**
- * Gives every paper its topic. Up to a few thousand papers they are what {@link assignTopics} finds; beyond that it finds
- * them among a sample of the papers, the same whenever the papers are, and each other paper gets the topic to whose
- * papers it is nearest (the cosine of tf-idf vectors to the centroid, as in J. J. Rocchio's classifier). `known` are the
- * models of an earlier time: while they still fit, only papers without a topic get one. Yields now and then, for others
- * to have their turn, and returns the models to keep.
+ * Gives every paper its topic. `known` are the models of an earlier time: while they still fit, only papers without a topic
+ * get one; later, topics are found anew, and those that are still there keep their names and most of their papers. Yields
+ * now and then, for others to have their turn, and returns the models to keep.
+ *
+ * @param count so many topics, rather than as many as the papers have
  */
 export function* giveTopics(
   source: TopicSource,
   known: TopicModels | undefined,
+  count?: number,
 ): Generator<void, TopicModels | undefined> {
   const { papers } = source;
   const set = (slot: number, topic: string) => {
     if (source.topicOf(slot) !== topic) source.setTopic(slot, topic);
   };
-  if (papers.length <= topicsTogether) {
+  if (papers.length <= phrasesFirst && count === undefined) {
     const topics = assignTopics(source.records(papers.map(({ slot }) => slot)));
     for (const { id, slot } of papers) set(slot, topics.get(id) ?? otherTopic);
     return undefined;
   }
   const fits =
-    known !== undefined &&
+    known?.method === method &&
     papers.length <= growth * known.papers &&
     growth * papers.length >= known.papers;
-  const models = fits ? known : yield* findModels(source);
-  const classify = createClassifier(source, models);
-  let done = 0;
-  for (const { slot } of papers) {
-    if (!fits || source.topicOf(slot) === '') set(slot, classify(slot));
-    if (++done % papersAtOnce === 0) yield;
+  const models = fits ? known : yield* findModels(source, count);
+  const classify = createClassifier(models.topics);
+  const waiting = fits ? papers.filter(({ slot }) => source.topicOf(slot) === '') : papers;
+  for (let start = 0; start < waiting.length; start += papersAtOnce) {
+    const slots = waiting.slice(start, start + papersAtOnce).map(({ slot }) => slot);
+    for (const [index, paper] of source.records(slots).entries()) {
+      set(slots[index] ?? -1, classify(paper));
+    }
+    yield;
   }
   return models;
 }
 
-function* findModels(source: TopicSource): Generator<void, TopicModels> {
-  const sample = source.papers
-    .map(({ id, slot }) => ({ id, slot, place: hash(id) }))
-    .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
-    .slice(0, topicsTogether);
-  yield;
-  const topics = assignTopics(source.records(sample.map(({ slot }) => slot)));
-  yield;
-  const sums = new Map<string, Map<number, number>>();
-  const papersWith = new Map<number, number>();
-  for (const { id, slot } of sample) {
-    const label = topics.get(id) ?? otherTopic;
-    const counts = termCounts(source.sequence(slot));
-    for (const term of counts.keys()) papersWith.set(term, (papersWith.get(term) ?? 0) + 1);
-    if (label === otherTopic) continue;
-    let sum = sums.get(label);
-    if (!sum) sums.set(label, (sum = new Map<number, number>()));
-    for (const [term, count] of counts) sum.set(term, (sum.get(term) ?? 0) + 1 + Math.log(count));
+function* findModels(source: TopicSource, count?: number): Generator<void, TopicModels> {
+  const sample = sampleById(source.papers, fittedTogether);
+  const papers: Paper[] = [];
+  const topics = new Map<string, string>();
+  for (let start = 0; start < sample.length; start += papersAtOnce) {
+    const slots = sample.slice(start, start + papersAtOnce).map(({ slot }) => slot);
+    for (const [index, paper] of source.records(slots).entries()) {
+      papers.push(paper);
+      const topic = source.topicOf(slots[index] ?? -1);
+      if (topic !== otherTopic) topics.set(paper.id, topic);
+    }
+    yield;
   }
-  const terms = source.terms(new Set([...sums.values()].flatMap((sum) => [...sum.keys()])));
   return {
+    method,
     papers: source.papers.length,
-    topics: [...sums]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([label, sum]) => ({ label, weights: strongest(sum) })),
+    topics: yield* findTopics(papers, ({ id }) => topics.get(id) ?? '', count),
   };
-
-  function strongest(sum: ReadonlyMap<number, number>): (readonly [string, number])[] {
-    const weighed = [...sum].map(([term, weight]) => {
-      const rarity = Math.log(sample.length / (papersWith.get(term) ?? 1));
-      return { text: terms.get(term) ?? '', weight: weight * rarity ** 2 };
-    });
-    weighed.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-    const kept = weighed.slice(0, mostTerms);
-    const length = Math.sqrt(kept.reduce((total, { weight }) => total + weight * weight, 0));
-    return kept.map(({ text, weight }) => [text, length === 0 ? 0 : weight / length]);
-  }
 }
 
-function createClassifier(source: TopicSource, { topics }: TopicModels): (slot: number) => string {
-  const weightsOf = new Map<number, { topic: number; weight: number }[]>();
-  topics.forEach(({ weights }, topic) => {
+/** Tells of which topic a paper is, by its title, abstract and keywords. */
+export function createClassifier(topics: readonly TopicModel[]): (paper: Paper) => string {
+  const weightsOf = new Map<string, { topic: number; weight: number }[]>();
+  for (const [topic, { weights }] of topics.entries()) {
     for (const [term, weight] of weights) {
-      const number = source.termNumber(term);
-      const known = weightsOf.get(number) ?? [];
-      known.push({ topic, weight });
-      weightsOf.set(number, known);
+      const known = weightsOf.get(term);
+      if (known) known.push({ topic, weight });
+      else weightsOf.set(term, [{ topic, weight }]);
     }
-  });
+  }
   const scores = new Float64Array(topics.length);
-  return (slot) => {
+  return (paper) => {
     scores.fill(0);
-    for (const [term, count] of termCounts(source.sequence(slot))) {
+    let squares = 0;
+    for (const [term, count] of termsOf(paper)) {
+      const strength = 1 + Math.log(count);
+      squares += strength * strength;
       for (const { topic, weight } of weightsOf.get(term) ?? []) {
-        scores[topic] = (scores[topic] ?? 0) + weight * (1 + Math.log(count));
+        scores[topic] = (scores[topic] ?? 0) + weight * strength;
       }
     }
     let best = -1;
-    scores.forEach((score, topic) => {
-      if (score > (best < 0 ? 0 : (scores[best] ?? 0))) best = topic;
-    });
+    let bestScore = leastFit * Math.sqrt(squares);
+    for (const [topic, score] of scores.entries()) {
+      if (score > bestScore) [best, bestScore] = [topic, score];
+    }
     return topics[best]?.label ?? otherTopic;
   };
-}
-
-/** Terms of title and abstract, those of the title counting twice. */
-function termCounts(sequence: Sequence): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  let start = 0;
-  sequenceFields.forEach((field, place) => {
-    const end = sequence.ends[place] ?? start;
-    const weight = field === 'title' ? 2 : field === 'abstract' ? 1 : 0;
-    for (let at = start; at < end && weight > 0; at++) {
-      const term = sequence.terms[at] ?? -1;
-      if (term >= 0) counts.set(term, (counts.get(term) ?? 0) + weight);
-    }
-    start = end;
-  });
-  return counts;
-}
-
-/** FNV-1a: an order of papers that has nothing to do with what they are about. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  return value >>> 0;
 }

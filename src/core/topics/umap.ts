@@ -1,4 +1,4 @@
-import type { NeighbourGraph } from './neighbourGraph';
+import type { FuzzyGraph } from './fuzzyGraph';
 import type { Points } from './points';
 import { seededRandom } from './seeded';
 
@@ -24,7 +24,7 @@ const pairsAtOnce = 5000;
  */
 export function* moveTogether(
   { x, y }: Points,
-  { heads, tails, weights }: NeighbourGraph,
+  { heads, tails, weights }: FuzzyGraph,
   epochs: number,
 ): Generator<void, void> {
   const points = x.length;

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import {
+  draftEdits,
   withAdded,
   withItem,
   withMoved,
   withOtherForm,
+  withTyped,
   withoutItem,
   type CitationDraft,
   type DraftItem,
 } from '../../core/citations/citationDraft';
 import type { CitationAbilities } from '../../core/citations/citationParts';
-import { leadingLocator, wholeLocator, writtenLocator } from '../../core/citations/locators';
-import type { Locator } from '../../core/citations/locators';
+import { writtenLocator } from '../../core/citations/locators';
 import type { CitationContext, NotesLanguage } from '../../core/citations/notesLanguage';
 import { citationText } from '../../core/citations/styles/citationText';
 import { HumanError } from '../../core/humanError';
@@ -76,11 +77,9 @@ export async function editCitation(parts: CitationEditingParts): Promise<void> {
       ...item,
       citekey: keys.get(item.paperId ?? '') ?? item.citekey,
     }));
-    const newText = language.parts?.write({ ...draft, items }, text, citation);
-    if (newText === undefined) throw unsayable();
-    return newText === text.slice(citation.range.start, citation.range.end)
-      ? []
-      : [{ range: citation.range, newText }];
+    const edits = draftEdits(language, text, citation, { ...draft, items });
+    if (!edits) throw unsayable();
+    return edits;
   });
 }
 
@@ -175,6 +174,7 @@ class CitationEditing {
     title: string,
     chosen: string | undefined,
   ): Promise<CitationDraft | undefined> {
+    const { can } = this.edited;
     const ask = async (
       prompt: string,
       value: string,
@@ -190,19 +190,19 @@ class CitationEditing {
         return ask(
           vscode.l10n.t('33, 33-35, chap. 2, sec. 3.1, fig. 4 …; nothing for none'),
           item.locator ? writtenLocator(item.locator) : '',
-          (typed) => withItem(draft, index, { locator: this.locatorOf(typed) }),
+          (typed) => withTyped(draft, index, 'locator', typed, can),
         );
       case 'prefix':
         return ask(
           vscode.l10n.t('The text before, such as “see”; nothing for none'),
           item.prefix ?? '',
-          (typed) => withItem(draft, index, { prefix: oneLine(typed) }),
+          (typed) => withTyped(draft, index, 'prefix', typed, can),
         );
       case 'suffix':
         return ask(
           vscode.l10n.t('The text behind, such as “, emphasis mine”; nothing for none'),
           item.suffix ?? '',
-          (typed) => withItem(draft, index, { suffix: oneLine(typed) }),
+          (typed) => withTyped(draft, index, 'suffix', typed, can),
         );
       case 'author':
         return withItem(draft, index, { suppressAuthor: item.suppressAuthor !== true });
@@ -211,15 +211,6 @@ class CitationEditing {
       default:
         return draft;
     }
-  }
-
-  private locatorOf(typed: string): Locator | undefined {
-    const text = oneLine(typed);
-    if (text === '') return undefined;
-    const leading = leadingLocator(text);
-    const locator = leading?.rest === '' ? leading.locator : wholeLocator(text);
-    const isKnown = this.edited.can.locators.includes(locator.label);
-    return isKnown ? locator : { label: 'page', value: text };
   }
 
   private written(draft: CitationDraft): string | undefined {
@@ -238,10 +229,6 @@ class CitationEditing {
       ? vscode.l10n.t('This note cannot say: {0}', this.textOf(draft))
       : `${written} — ${this.textOf(draft)}`;
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function unsayable(): HumanError {

@@ -7,6 +7,7 @@ import {
   due,
   neverAsked,
   newSince,
+  tellsAll,
   withAnswer,
   withFailure,
   type FollowState,
@@ -166,8 +167,12 @@ export class Feeds implements Disposable {
     const state = await this.readState(source);
     try {
       const answer = await (await online.get()).ask(source.followed, state, signal);
-      const known = await this.readPapers(source);
-      const papers = mergeDuplicates([...answer.papers, ...known]).slice(0, keptPapers);
+      const papers = tellsAll(source.followed)
+        ? answer.papers
+        : mergeDuplicates([...answer.papers, ...(await this.readPapers(source))]).slice(
+            0,
+            keptPapers,
+          );
       // The papers first: a state that knows of papers which are nowhere would never bring them again.
       await writeStored(source.uri, writePapers(papers));
       const after = withAnswer(state, answer, schedule, Date.now());

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { followedLabel, followedSource, huggingFaceDaily } from '../../network/followedSource';
+import {
+  followedLabel,
+  followedSource,
+  huggingFaceDaily,
+  runningZotero,
+} from '../../network/followedSource';
 import { readSetting } from '../contributions';
 
 /** What is shown as examples of what can be followed at arXiv. */
@@ -54,19 +59,24 @@ async function write(
 function pickSource(): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
   const daily = { label: huggingFaceDaily, iconPath: new vscode.ThemeIcon('rss') };
+  const zotero = {
+    label: runningZotero,
+    description: vscode.l10n.t('asked on this computer, where its file cannot be read'),
+    iconPath: new vscode.ThemeIcon('library'),
+  };
   const examples = exampleCategories.map((label) => ({
     label,
     description: vscode.l10n.t('category of arXiv'),
     iconPath: new vscode.ThemeIcon('rss'),
   }));
-  picker.title = vscode.l10n.t('Follow arXiv or Hugging Face');
+  picker.title = vscode.l10n.t('Follow arXiv, Hugging Face or Zotero');
   picker.placeholder = vscode.l10n.t(
     'A category of arXiv such as cs.CL, or words to look for there',
   );
-  picker.items = [daily, ...examples];
+  picker.items = [daily, ...examples, zotero];
   picker.onDidChangeValue((value) => {
     const typed = value.trim();
-    const isExample = [daily, ...examples].some(({ label }) => label === typed);
+    const isExample = [daily, ...examples, zotero].some(({ label }) => label === typed);
     const own =
       typed === '' || isExample
         ? []
@@ -78,7 +88,7 @@ function pickSource(): Promise<string | undefined> {
               alwaysShow: true,
             },
           ];
-    picker.items = [...own, daily, ...examples];
+    picker.items = [...own, daily, ...examples, zotero];
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {

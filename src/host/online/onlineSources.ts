@@ -7,6 +7,7 @@ const addressSettings = [
   'lectern.network.arxivAddress',
   'lectern.network.huggingFaceAddress',
   'lectern.network.doiAddress',
+  'lectern.network.zoteroAddress',
 ] as const;
 
 /**
@@ -25,12 +26,12 @@ export class OnlineSources implements Disposable {
 
   private async create(): Promise<Online> {
     const { createOnline } = await import('../../network/online');
-    const [arxiv, huggingFace, doi] = addressSettings.map((id) =>
+    const [arxiv, huggingFace, doi, zotero] = addressSettings.map((id) =>
       readSetting(id).trim().replace(/\/+$/, ''),
-    ) as [string, string, string];
+    ) as [string, string, string, string];
     const isWeb = vscode.env.uiKind === vscode.UIKind.Web && typeof process === 'undefined';
     return createOnline(
-      { arxiv, huggingFace, doi },
+      { arxiv, huggingFace, doi, zotero },
       isWeb ? undefined : `Lectern/${this.version} (VS Code extension)`,
     );
   }

@@ -5,7 +5,7 @@ import type { Library, Progress } from '../../core/papers/library';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
 import type { MapPapers, MapPlaces } from '../../core/topics/mapLayout';
-import { topicsTogether } from '../../core/topics/topicModels';
+import { phrasesFirst } from '../../core/topics/topicModels';
 import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
 import { createMapKeeper } from '../mapKeeper';
 import { MarkColumns } from '../markColumns';
@@ -269,10 +269,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   async function changePapers(make: (change: LibraryChange) => Promise<void>): Promise<void> {
     const changed = await change(async (each) => {
       await make(each);
-      if (each.hasOtherPapers && each.papers <= topicsTogether) await each.updateTopics();
+      if (each.hasOtherPapers && each.papers <= phrasesFirst) await each.updateTopics();
     });
     if (!changed) return;
-    if (state.parts.papers > topicsTogether) await change((each) => each.updateTopics());
+    if (state.parts.papers > phrasesFirst) await change((each) => each.updateTopics());
     const { slots, papers } = state.parts;
     if (slots - papers >= Math.max(wornSlots, wornShare * slots)) await rebuild();
   }

@@ -13,6 +13,7 @@ import {
   withFailure,
   type FollowSchedule,
   type FollowState,
+  tellsAll,
 } from '../../../src/network/follow';
 import { fetchFailure, refused, tooManyRequests } from '../../../src/network/networkError';
 import type { SourceAnswer } from '../../../src/network/sourceAnswer';
@@ -156,6 +157,11 @@ suite('follow', () => {
   });
 
   suite('askFollowed', () => {
+    const others = {
+      huggingFace: { daily: () => Promise.resolve(answer([])) },
+      zotero: { library: () => Promise.resolve(answer(papers(7, 1))) },
+    };
+
     function arxivOf(all: readonly Paper[]) {
       const starts: number[] = [];
       const newest = (_: string, { start, count }: ArxivPageRange) => {
@@ -166,16 +172,15 @@ suite('follow', () => {
     }
 
     function dailyOf(daily: FollowableSources['huggingFace']['daily']) {
-      return { ...arxivOf([]), huggingFace: { daily } };
+      return { ...others, ...arxivOf([]), huggingFace: { daily } };
     }
 
-    const noDaily = { daily: () => Promise.resolve(answer([])) };
     const query = { kind: 'arxiv', query: 'cs.IR' } as const;
     const daily = { kind: 'huggingFaceDaily' } as const;
 
     test('the first time, the newest page', async () => {
       const { arxiv, starts } = arxivOf(papers(900, 1));
-      const found = await askFollowed(query, neverAsked, { arxiv, huggingFace: noDaily }, now);
+      const found = await askFollowed(query, neverAsked, { ...others, arxiv }, now);
       assert.deepEqual(found.papers, papers(900, 801));
       assert.deepEqual(starts, [0]);
     });
@@ -183,19 +188,14 @@ suite('follow', () => {
     test('later, as many pages as there are new papers', async () => {
       const { arxiv, starts } = arxivOf(papers(900, 1));
       const state = answered(papers(650, 551));
-      const found = await askFollowed(query, state, { arxiv, huggingFace: noDaily }, now);
+      const found = await askFollowed(query, state, { ...others, arxiv }, now);
       assert.deepEqual(starts, [0, 100, 200]);
       assert.equal(withAnswer(state, found, 'daily', now).fresh.length, 250);
     });
 
     test('not without end', async () => {
       const { arxiv, starts } = arxivOf(papers(9000, 1));
-      const found = await askFollowed(
-        query,
-        answered([paper(0)]),
-        { arxiv, huggingFace: noDaily },
-        now,
-      );
+      const found = await askFollowed(query, answered([paper(0)]), { ...others, arxiv }, now);
       assert.equal(starts.length, 10);
       assert.equal(found.papers.length, 1000);
       assert.match(found.problems[0]?.template ?? '', /narrower/);
@@ -203,8 +203,16 @@ suite('follow', () => {
 
     test('a query of few papers is read once', async () => {
       const { arxiv, starts } = arxivOf(papers(5, 1));
-      await askFollowed(query, answered([paper(0)]), { arxiv, huggingFace: noDaily }, now);
+      await askFollowed(query, answered([paper(0)]), { ...others, arxiv }, now);
       assert.deepEqual(starts, [0]);
+    });
+
+    test('Zotero for all that it has, however often', async () => {
+      const zotero = { kind: 'zotero' } as const;
+      const sources = { ...others, ...arxivOf([]) };
+      const found = await askFollowed(zotero, answered(papers(7, 1)), sources, now);
+      assert.deepEqual(found.papers, papers(7, 1));
+      assert.ok(tellsAll(zotero) && !tellsAll(daily) && !tellsAll(query));
     });
 
     test('the days since the last answer, the newest first', async () => {

@@ -3,6 +3,7 @@ import {
   followedLabel,
   followedSource,
   huggingFaceDaily,
+  runningZotero,
 } from '../../../src/network/followedSource';
 
 suite('what a user follows', () => {
@@ -18,7 +19,19 @@ suite('what a user follows', () => {
     });
   }
 
-  for (const text of ['cs.CL', 'hugging face transformers', 'ti:lecterns AND cat:cs.DL']) {
+  for (const text of [runningZotero, ' zotero']) {
+    test(`“${text}” is the Zotero of this computer`, () => {
+      assert.deepEqual(followedSource(text), { kind: 'zotero' });
+      assert.equal(followedLabel(followedSource(text)), runningZotero);
+    });
+  }
+
+  for (const text of [
+    'zotero plugins',
+    'cs.CL',
+    'hugging face transformers',
+    'ti:lecterns AND cat:cs.DL',
+  ]) {
     test(`“${text}” is a query of arXiv`, () => {
       assert.deepEqual(followedSource(` ${text} `), { kind: 'arxiv', query: text });
       assert.equal(followedLabel(followedSource(text)), `arXiv ${text}`);

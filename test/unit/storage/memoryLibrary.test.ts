@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { topicsTogether } from '../../../src/core/topics/topicModels';
+import { phrasesFirst } from '../../../src/core/topics/topicModels';
 import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
 import { libraryConformance } from '../conformance/libraryConformance';
 import { manyPapers } from './sqlite/manyPapers';
@@ -9,7 +9,7 @@ libraryConformance('memoryLibrary', createMemoryLibrary);
 suite('a library of many papers in memory', () => {
   test('is there to be seen and searched before its topics are, and tells when they are', async () => {
     const library = createMemoryLibrary();
-    const papers = manyPapers(topicsTogether + 1);
+    const papers = manyPapers(phrasesFirst + 1);
     await library.replaceSource({ id: 'many', label: 'Many' }, papers);
     const before = await library.groups('topic', '');
     const changed = new Promise<void>((resolve) => library.onDidChange(resolve));

@@ -4,7 +4,7 @@ import type { NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, type ListedCitation } from './keyLists';
 import { linesOf } from './lines';
 import { asciidocParts } from './parts/asciidocParts';
-import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
+import { citingByKeys, insertAt, isInsideWord, placeApart, typedBefore } from './placement';
 
 /** The last key of a macro that may not be closed yet. */
 const typedInMacro = /\bcite(?:np)?:\[(?:[^\]\n]*,)?\s*([^\],(\n]*)$/;
@@ -27,7 +27,7 @@ export const asciidoc: NotesLanguage = {
 
 /** Code in a line, what a backslash escapes, or a citation with the text in front of it: `cite:see[a(59),b]`. */
 const token =
-  /`[^`]*`|\\.|(?<![\p{L}\p{N}_])(?:cite|citenp):(?:[^\s[\]][^[\]]{0,100})?\[(?<list>(?:\([^)]{0,500}\)|[^()[\]]){0,2000})\]/dgu;
+  /`[^`]*`|\\.|(?:cite|citenp):(?:[^\s[\]][^[\]]{0,100})?\[(?<list>(?:\([^)]{0,500}\)|[^()[\]]){0,2000})\]/dg;
 
 /** A key with its pages. */
 const item = /(?<key>[^\s,()[\]]+)(?:\([^)]*\))?/dg;
@@ -38,7 +38,7 @@ function asciidocCitations(note: string): ListedCitation[] {
   for (const line of textLines(note)) {
     for (const match of line.text.matchAll(token)) {
       const [from, to] = match.indices?.groups?.['list'] ?? [];
-      if (from === undefined || to === undefined) continue;
+      if (from === undefined || to === undefined || isInsideWord(line.text, match.index)) continue;
       const list = { start: line.start + from, end: line.start + to };
       const items = itemsOf(note, list, item);
       // `cite:[]` is being typed.

@@ -1,27 +1,31 @@
 import type { TextRange } from '../../search/textRange';
+import type { CitationPartsSyntax } from '../citationParts';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { frontMatterBibliographies } from './frontMatter';
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
 import { markdownParagraphs } from './markdownParagraphs';
-import { isRole, mystParts } from './parts/mystParts';
+import { isRole, mystParts, mystRoleParts } from './parts/mystParts';
 import { createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
 import { isPlainKey } from './pandocKey';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
 import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
 
 /** MyST for mystmd (`myst.yml`), which reads Pandoc's citations, too: `[@a; @b]`, but no key in braces. */
-export const myst = mystWriting((note, selection, papers) =>
-  papers.every(({ citekey }) => isPlainKey(citekey))
-    ? createPandoc(note, selection, papers)
-    : createRole(note, selection, papers),
+export const myst = mystWriting(
+  (note, selection, papers) =>
+    papers.every(({ citekey }) => isPlainKey(citekey))
+      ? createPandoc(note, selection, papers)
+      : createRole(note, selection, papers),
+  mystParts,
 );
 
 /** MyST for Sphinx and Jupyter Book, which read roles only: `` {cite:p}`a,b` ``. */
-export const mystRole = mystWriting(createRole);
+export const mystRole = mystWriting(createRole, mystRoleParts);
 
 /** Both forms are read and added to, whichever is there; a new citation is in the one form. */
 function mystWriting(
   create: (note: string, selection: TextRange, papers: readonly CitedPaper[]) => TextReplacement,
+  parts: CitationPartsSyntax<ListedCitation | PandocCitation>,
 ): NotesLanguage {
   return {
     id: 'myst',
@@ -31,7 +35,7 @@ function mystWriting(
         typedBefore(note, offset, typedInRole) ?? typedPandocKey(note, offset, citations),
       extend,
       create,
-      parts: mystParts,
+      parts,
     }),
     replaceKey(note, key, citekey) {
       const isInRole = mystCitations(note).some(
@@ -108,13 +112,8 @@ function createRole(
 ): TextReplacement {
   const keys = papers.map(({ citekey }) => citekey).join(',');
   const { start, end } = selection;
-  const isInEmptyRole =
-    start === end &&
-    note[start - 1] === '`' &&
-    note[end] === '`' &&
-    note[end + 1] !== '`' &&
-    roleBefore(note, start - 1) !== undefined;
-  if (isInEmptyRole) return insertAt(end, keys);
+  const isInOpenRole = start === end && typedBefore(note, start, typedInRole)?.start === start;
+  if (isInOpenRole) return insertAt(end, keys + (note[end] === '`' ? '' : '`'));
   // Backticks next to each other are one run, which would not end the role.
   return placeApart(note, selection, `{cite:p}\`${keys}\`${note[end] === '`' ? ' ' : ''}`);
 }

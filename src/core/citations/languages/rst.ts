@@ -88,6 +88,9 @@ function create(
   papers: readonly CitedPaper[],
 ): TextReplacement {
   const keys = papers.map(({ citekey }) => citekey).join(',');
+  const { start, end } = selection;
+  const isInOpenRole = start === end && typedBefore(note, start, typedInRole)?.start === start;
+  if (isInOpenRole) return insertAt(end, keys + (note[end] === '`' ? '' : '`'));
   const { range, newText } = placeApart(note, selection, `:cite:p:\`${keys}\``);
   // Where no space belongs, one that is escaped and thus not shown makes it a role.
   const before = newText.startsWith(' ') || mayStart(characterBefore(note, range.start));

@@ -37,6 +37,24 @@ export function appliedAll(text: string, changes: readonly TextReplacement[]): s
   return parts.join('') + text.slice(from);
 }
 
+/** What is left when these changes of a text are made and undone, as an editor undoes them. */
+export function undone(text: string, changes: readonly TextReplacement[]): string {
+  let shift = 0;
+  const back = changes.map(({ range, newText }) => {
+    const start = range.start + shift;
+    shift += newText.length - (range.end - range.start);
+    const replaced = text.slice(range.start, range.end);
+    return { range: { start, end: start + newText.length }, newText: replaced };
+  });
+  return appliedAll(appliedAll(text, changes), back);
+}
+
+/** Whether an editor's cursor may be there: not within a character or a line break. */
+export function isBetweenCharacters(text: string, offset: number): boolean {
+  const around = text.slice(Math.max(0, offset - 1), offset + 1);
+  return offset === 0 || !/^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(around);
+}
+
 /** What citing makes of the marked text. */
 export function citing(
   language: NotesLanguage,

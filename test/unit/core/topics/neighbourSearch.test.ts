@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LatentVectors } from '../../../../src/core/topics/latentSpace';
-import {
-  createNeighbourSearch,
-  type Neighbours,
-} from '../../../../src/core/topics/neighbourSearch';
+import type { Neighbours } from '../../../../src/core/topics/neighbours';
+import { createNeighbourSearch } from '../../../../src/core/topics/neighbourSearch';
 import { seededRandom } from '../../../../src/core/topics/seeded';
 import { finish } from './finish';
 

@@ -239,7 +239,7 @@ suite('two windows on one library', () => {
     ]);
     for (const library of [one, other]) {
       assert.equal(await total(library, ''), 800);
-      assert.equal(await total(library, 'other'), 400);
+      assert.equal(await total(library, 'title:other'), 400);
     }
     one.dispose();
     other.dispose();

@@ -12,6 +12,8 @@ import { oneLine, readTail, writeTail } from './partTexts';
 export interface RoleSyntax {
   readonly open: string;
   readonly close: string;
+  /** What ends a key even within braces, so that no text may have it; absent where nothing does. */
+  readonly endsKey?: RegExp;
 }
 
 /** What roles of citing say, those that are written first. */
@@ -37,7 +39,11 @@ const roles: Readonly<
 const roleItem = /^(?:\{([^{}]*)\}\s*)?([^\s,{}`]+)(?:\s*\{([^{}]*)\})?$/;
 
 /** `` {cite:p}`{see}a{p. 3},b` `` */
-export function roleParts({ open, close }: RoleSyntax): CitationPartsSyntax<ListedCitation> {
+export function roleParts({
+  open,
+  close,
+  endsKey,
+}: RoleSyntax): CitationPartsSyntax<ListedCitation> {
   const roleOf = (note: string, { range, list }: ListedCitation): string | undefined => {
     const opening = note.slice(range.start, list.start).replace(/`+$/, '');
     return opening.startsWith(open) && opening.endsWith(close)
@@ -94,6 +100,7 @@ export function roleParts({ open, close }: RoleSyntax): CitationPartsSyntax<List
           citekey +
           inBraces(writeTail(behind, writtenLocator)),
       );
+      if (endsKey && items.some((item) => endsKey.test(item))) return undefined;
       return `${open}${role}${close}\`${items.join(isSpaced ? ', ' : ',')}\``;
     },
   };

@@ -6,7 +6,7 @@ import { cslJsonFormat } from '../../../../../src/core/citations/bibliography/cs
 import { cslYamlFormat } from '../../../../../src/core/citations/bibliography/cslYamlFile';
 import { hayagrivaFormat } from '../../../../../src/core/citations/bibliography/hayagrivaFile';
 import { HumanError } from '../../../../../src/core/humanError';
-import { appliedAll } from '../notesUnderTest';
+import { appliedAll, isBetweenCharacters, undone } from '../notesUnderTest';
 import { paper } from '../papersUnderTest';
 import { assertBibliographyLaws } from './bibliographyLaws';
 
@@ -132,6 +132,7 @@ suite('Bibliographies keep what they hold', () => {
           ' ',
           '\n',
           '\r\n',
+          '😀',
           '- ',
           'id: k',
           '#',
@@ -166,6 +167,8 @@ suite('Bibliographies keep what they hold', () => {
             assert.ok(rest.length <= text.length);
             try {
               const added = format.addEntries(text, [{ citekey: 'new', paper: paper() }]);
+              assert.equal(undone(text, added), text);
+              assert.ok(added.every(({ range }) => isBetweenCharacters(text, range.start)));
               const keys = format.entries(appliedAll(text, added)).map(({ citekey }) => citekey);
               assert.ok(keys.includes('new'), keys.join());
             } catch (error) {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { BibliographyFormat } from '../../../../../src/core/citations/bibliography/bibliographyFormats';
 import { readPapers } from '../../../../../src/core/readers/readPapers';
-import { appliedAll } from '../notesUnderTest';
+import { appliedAll, undone } from '../notesUnderTest';
 import { paper } from '../papersUnderTest';
 
 /** Names of entries, of which some differ in case only or are numbers. */
@@ -59,6 +59,7 @@ export function assertBibliographyLaws(
       // All that was there is there, byte for byte, and in its order; what is new is there, too.
       const edits = format.addEntries(before, papers);
       assert.ok(edits.every(({ range, newText }) => range.start === range.end || newText !== ''));
+      assert.equal(undone(before, edits), before);
       const after = appliedAll(before, edits);
       const entries = format.entries(after);
       assert.deepEqual(entries.map(({ citekey }) => citekey).sort(), [...keys, ...given].sort());
@@ -85,10 +86,12 @@ export function assertBibliographyLaws(
         const renamed = appliedAll(after, format.renameKey(after, citekey, 'other'));
         assert.ok(format.entries(renamed).some((each) => each.citekey === 'other'));
         assert.ok(!format.entries(renamed).some((each) => each.citekey === citekey));
+        assert.equal(undone(after, format.renameKey(after, citekey, 'other')), after);
         assert.equal(appliedAll(renamed, format.renameKey(renamed, 'other', citekey)), after);
       }
 
       // What was added goes, and the papers are those of before.
+      assert.equal(undone(after, format.removeEntries(after, given)), after);
       const without = appliedAll(after, format.removeEntries(after, given));
       assert.deepEqual(readPapers(without).papers, readPapers(before).papers);
       assert.deepEqual(

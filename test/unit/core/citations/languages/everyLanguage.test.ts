@@ -1,100 +1,15 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { asciidoc } from '../../../../../src/core/citations/languages/asciidoc';
-import { codeComment } from '../../../../../src/core/citations/languages/codeComment';
-import { latex } from '../../../../../src/core/citations/languages/latex';
-import { markdownFootnote } from '../../../../../src/core/citations/languages/markdownFootnote';
-import { markdownLinkLanguage } from '../../../../../src/core/citations/languages/markdownLink';
-import { myst, mystRole } from '../../../../../src/core/citations/languages/myst';
-import { nbconvert } from '../../../../../src/core/citations/languages/nbconvert';
-import { obsidian } from '../../../../../src/core/citations/languages/obsidian';
-import { org } from '../../../../../src/core/citations/languages/org';
-import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
-import { rst } from '../../../../../src/core/citations/languages/rst';
-import { templateLanguage } from '../../../../../src/core/citations/languages/template';
-import { typst } from '../../../../../src/core/citations/languages/typst';
 import { applied } from '../notesUnderTest';
 import { cited } from '../papersUnderTest';
+import { everyLanguage, notes, pieces } from './languagesUnderTest';
 
-/** Texts made of what citations are made of, so that odd neighbours meet often. */
-const pieces = [
-  ...[
-    '@a',
-    '@',
-    '[',
-    ']',
-    '; ',
-    '-',
-    '(',
-    ')',
-    '{',
-    '}',
-    '`',
-    '```\n',
-    '\n',
-    '\n\n',
-    ' ',
-    '.',
-    ':',
-  ],
-  ...[
-    '\\cite{a}',
-    '\\cite[',
-    '\\',
-    '%',
-    '\\begin{verbatim}',
-    '#cite(<a>)',
-    '<x>',
-    '"',
-    '//',
-    '/*',
-    '*/',
-  ],
-  ...[
-    '---\n',
-    'bibliography: ',
-    'word',
-    '注',
-    '\ud83d',
-    '\u0000',
-    '<!--',
-    '-->',
-    '$',
-    '    ',
-    'https://',
-  ],
-  ...['[cite:@a]', '[cite/t:', '=', '~', '#+begin_src\n', '#+end_src\n', '# '],
-  ...['{cite:p}', '{cite}`a`', '```{note}\n', '% '],
-  ...[':cite:p:', ':cite:`a`', '``', '::\n', '.. '],
-  ...['cite:[a]', 'citenp:', '----\n', '////\n', ':bibtex-file: ', '= '],
-  ...['[[@a]]', '[[@', '[[', ']]', '|', '[#a][]', '[#', '][]'],
-  ...['[^a]', '[^', '\n[^b]: '],
-  ...['<cite data-cite="a">(A)</cite>', '<cite data-cite="', '">', '</cite>'],
-];
-const notes = fc
-  .array(fc.constantFrom(...pieces), { maxLength: 25 })
-  .map((texts) => texts.join(''));
 const selections = fc.tuple(notes, fc.nat(), fc.nat()).map(([note, a, b]) => {
   const [start, end] = [a % (note.length + 1), b % (note.length + 1)].sort((x, y) => x - y);
   return { note, selection: { start: start ?? 0, end: end ?? 0 } };
 });
 
-for (const language of [
-  pandoc,
-  latex,
-  typst,
-  org,
-  myst,
-  mystRole,
-  rst,
-  asciidoc,
-  obsidian,
-  markdownFootnote,
-  codeComment,
-  nbconvert,
-  templateLanguage({ open: '[', item: '#${citekey}', close: '][]', separator: '; ' }),
-  markdownLinkLanguage,
-]) {
+for (const language of everyLanguage) {
   suite(`Citing in ${language.id}, wherever`, () => {
     test('changes only the selection or the citation at it', () => {
       fc.assert(

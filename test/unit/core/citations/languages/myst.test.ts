@@ -17,6 +17,8 @@ suite('MyST citations', () => {
     ['behind a comma', '{cite:p}`a,$$CURSOR$$c`', '{cite:p}`a,b,c`'],
     ['behind a page', '{cite:p}`{see}a{p. 3$$CURSOR$$},c`', '{cite:p}`{see}a{p. 3},b,c`'],
     ['an empty one', '{cite:p}`$$CURSOR$$`', '{cite:p}`b`'],
+    ['one just opened', 'x {cite:t}`$$CURSOR$$ y', 'x {cite:t}`b` y'],
+    ['an open one behind a comma', '{cite:p}`a,$$CURSOR$$', '{cite:p}`a,b`'],
     ['a key that is there', '{cite:p}`b$$CURSOR$$`', '{cite:p}`b`'],
     ["one of Pandoc's", 'text [@a$$CURSOR$$].', 'text [@a; @b].'],
     ["a narrative one of Pandoc's", 'As @a$$CURSOR$$ says', 'As @a [@b] says'],

@@ -20,6 +20,8 @@ suite('reStructuredText citations', () => {
     ['behind a page', ':cite:p:`{see}a{p. 3$$CURSOR$$},c`', ':cite:p:`{see}a{p. 3},b,c`'],
     ['a key that is there', ':cite:p:`b$$CURSOR$$`', ':cite:p:`b`'],
     ['another role', ':ref:`a`$$CURSOR$$', ':ref:`a` :cite:p:`b`'],
+    ['one just opened', 'x :cite:t:`$$CURSOR$$ y', 'x :cite:t:`b` y'],
+    ['an empty one', ':cite:p:`$$CURSOR$$`', ':cite:p:`b`'],
     ['what never closes', ':cite:p:`a$$CURSOR$$', ':cite:p:`a :cite:p:`b`'],
   ];
   for (const [what, before, after] of cases) {

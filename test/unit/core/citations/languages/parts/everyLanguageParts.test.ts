@@ -8,13 +8,24 @@ import { pandoc } from '../../../../../../src/core/citations/languages/pandoc';
 import { rst } from '../../../../../../src/core/citations/languages/rst';
 import { typst } from '../../../../../../src/core/citations/languages/typst';
 import {
+  draftEdits,
+  withAdded,
+  withItem,
+  withMoved,
+  withOtherForm,
+  withTyped,
+  type CitationDraft,
+} from '../../../../../../src/core/citations/citationDraft';
+import {
   citedItem,
   mixesAuthors,
   sameParts,
+  type CitationAbilities,
   type CitationParts,
 } from '../../../../../../src/core/citations/citationParts';
 import { locatorLabels } from '../../../../../../src/core/citations/locators';
 import type { NotesLanguage } from '../../../../../../src/core/citations/notesLanguage';
+import { appliedAll, undone } from '../../notesUnderTest';
 import { partsIn, saying } from './partsUnderTest';
 
 /** Ordinary words, numbers and abbreviations, as people write before and behind keys. */
@@ -194,6 +205,45 @@ for (const language of [pandoc, latex, typst, org, myst, mystRole, rst, asciidoc
             assert.deepEqual(read, parts, `${note} → ${after}`);
           }
         }),
+        { numRuns: 3000 },
+      );
+    });
+
+    test('when edited, change nothing but the citation, which then says what was asked for', () => {
+      const changes: readonly ((draft: CitationDraft, can: CitationAbilities) => CitationDraft)[] =
+        [
+          withOtherForm,
+          (draft, can) => withTyped(draft, 0, 'locator', 'sec. 3.1', can),
+          (draft, can) => withTyped(draft, 0, 'prefix', 'see', can),
+          (draft, can) => withTyped(draft, 0, 'suffix', ', é 😀', can),
+          (draft) => withItem(draft, 0, { suppressAuthor: true }),
+          (draft) => withAdded(draft, { citekey: 'newOne' }),
+          (draft) => withMoved(draft, 0, 1),
+        ];
+      const around = fc.constantFrom('', 'x ', '注', '😀', '[', '(', '\r\n\r\n', '\n');
+      fc.assert(
+        fc.property(
+          fc.tuple(around, notes, around),
+          fc.constantFrom('\n', '\r\n'),
+          fc.constantFrom(...changes),
+          ([left, middle, right], newline, change) => {
+            const note = (left + middle + right).replace(/\r?\n/g, newline);
+            for (const citation of language.citations(note)) {
+              const parts = language.parts?.read(note, citation);
+              if (!parts || !language.parts) continue;
+              const draft = change(parts, language.parts.can(note, citation));
+              const edits = draftEdits(language, note, citation, draft);
+              for (const { range } of edits ?? []) assert.deepEqual(range, citation.range);
+              if (!edits) continue;
+              assert.equal(undone(note, edits), note);
+              const after = appliedAll(note, edits);
+              const { start } = citation.range;
+              const again = language.citations(after).find(({ range }) => range.start === start);
+              const read = again && language.parts.read(after, again);
+              assert.ok(read && sameParts(read, draft), JSON.stringify([note, after]));
+            }
+          },
+        ),
         { numRuns: 3000 },
       );
     });

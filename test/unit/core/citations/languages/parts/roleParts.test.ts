@@ -53,6 +53,16 @@ suite('Parts of citations in roles', () => {
     assert.equal(saying(rst, ':cite:p:`a`', braces), undefined);
   });
 
+  test('have no comma within braces for mystmd, which would end the key there', () => {
+    const said = parenthetical(item('a', { locator: ['page', '3'], suffix: ', too' }));
+    assert.equal(saying(mystRole, '{cite:p}`a`', said), '{cite:p}`a{p. 3, too}`');
+    assert.equal(saying(rst, ':cite:p:`a`', said), ':cite:p:`a{p. 3, too}`');
+    assert.equal(saying(myst, '{cite:p}`a`', said), undefined);
+    const pages = parenthetical(item('a', { locator: ['page', '3, 5'] }), item('b'));
+    assert.equal(saying(myst, '{cite:p}`a,b`', pages), undefined);
+    assert.equal(saying(myst, '[@a; @b]', pages), '[@a, pp. 3, 5; @b]');
+  });
+
   test('stay as Pandoc has them where they are so', () => {
     const parts = parenthetical(item('a', { prefix: 'see' }), item('b'));
     assert.deepEqual(partsIn(mystRole, '[see @a; @b]'), parts);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { membershipStrengths, neighbourGraph } from '../../../../src/core/topics/neighbourGraph';
+import { membershipStrengths, fuzzyGraph } from '../../../../src/core/topics/fuzzyGraph';
 import { finish } from './finish';
 
 /** Two are each other's nearest; the third has both, and neither has it. */
@@ -9,7 +9,7 @@ const neighbours = {
   cosines: Float32Array.of(0.9, -2, 0.9, -2, 0.5, 0.2),
 };
 
-suite('the graph of neighbours', () => {
+suite('the fuzzy graph of neighbours', () => {
   test('the nearest hangs together wholly, others less', () => {
     const strengths = finish(membershipStrengths(neighbours));
     assert.deepEqual([strengths[0], strengths[1], strengths[4]], [1, 0, 1]);
@@ -20,7 +20,7 @@ suite('the graph of neighbours', () => {
   });
 
   test('has each pair once in each direction, equally strong', () => {
-    const { heads, tails, weights } = finish(neighbourGraph(neighbours));
+    const { heads, tails, weights } = finish(fuzzyGraph(neighbours));
     const pairs = new Map([...heads].map((head, at) => [`${head} ${tails[at]}`, weights[at]]));
     assert.equal(pairs.size, heads.length);
     assert.deepEqual([...pairs.keys()].sort(), ['0 1', '0 2', '1 0', '1 2', '2 0', '2 1']);
@@ -32,6 +32,6 @@ suite('the graph of neighbours', () => {
 
   test('a point without neighbours hangs on nobody', () => {
     const lone = { count: 1, places: Int32Array.of(-1), cosines: Float32Array.of(-2) };
-    assert.equal(finish(neighbourGraph(lone)).heads.length, 0);
+    assert.equal(finish(fuzzyGraph(lone)).heads.length, 0);
   });
 });

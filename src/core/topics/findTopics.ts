@@ -1,0 +1,158 @@
+import type { Paper } from '../papers/paper';
+import { communitiesOf, mergedTo, sizesOf, soManyCommunities } from './communities';
+import { fitLatentSpace, type LatentSpace, type LatentVectors } from './latentSpace';
+import { neighbourGraph } from './neighbourGraph';
+import { nearestNeighbours } from './neighbours';
+import { sampleById } from './seeded';
+import type { TopicModel } from './topicModels';
+import { labelTopics, type NamelessTopic } from './topicLabels';
+
+/** As many of the nearest of a paper say where it belongs. */
+const nearest = 20;
+/** The terms that tell a topic from the others. */
+const mostTerms = 1000;
+/** A topic holds this share of the papers, or its papers go where they fit next. */
+const leastShare = 1 / 500;
+const leastPapers = 3;
+
+/**
+ * The topics of a larger library: communities of papers that are one another's nearest in the {@link LatentSpace}, each
+ * with a label and with the weights by which a paper, known or new, is told to be of it: those of the topic's centroid (J.
+ * J. Rocchio, 1971). Nothing but titles, abstracts and keywords is looked at.
+ *
+ * Communities and not k-means, which needs to be told how many there are, and finds parts of equal size where there are
+ * none; figures are in docs/topics.md.
+ *
+ * @param papers a sample of a library that is larger than that
+ * @param known what is known of the topic of a paper from an earlier time: a label, or the empty string
+ * @param count so many topics, rather than as many as the papers have
+ */
+export function* findTopics(
+  papers: readonly Paper[],
+  known: (paper: Paper) => string = () => '',
+  count?: number,
+): Generator<void, TopicModel[]> {
+  const ordered = sampleById(papers, papers.length);
+  const space = yield* fitLatentSpace(ordered);
+  const vectors = yield* space.vectorsOf(ordered);
+  const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
+  const graph = neighbourGraph(yield* nearestNeighbours(vectors, near));
+  yield;
+  const before = new KnownTopics(ordered.map(known));
+  const communities =
+    count === undefined
+      ? yield* mergedTo(
+          graph,
+          yield* communitiesOf(graph, 1, before.numbers),
+          mostTopics(ordered.length),
+        )
+      : yield* soManyCommunities(graph, count);
+  const least = count === undefined ? Math.max(leastPapers, ordered.length * leastShare) : 1;
+  const kept = [...sizesOf(communities).entries()].filter(([, size]) => size >= least);
+  const centroids = kept.map(([community]) => centroidOf(vectors, communities, community));
+  yield;
+  const members = membersOf(vectors, centroids);
+  yield;
+  const labels = yield* labelTopics(
+    centroids.map((centroid, topic) => ({
+      papers: (members[topic] ?? []).flatMap((place) => ordered[place] ?? []),
+      known: before.labelFor(members[topic] ?? []),
+      nearness: nearnessTo(space, centroid),
+    })),
+  );
+  const models: TopicModel[] = [];
+  for (const [topic, centroid] of centroids.entries()) {
+    const label = labels[topic] ?? '';
+    if (label !== '') models.push({ label, weights: space.termWeights(centroid, mostTerms) });
+    yield;
+  }
+  return models.sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** More topics than this nobody can take in: two dozen for a thousand papers, slowly more for more. */
+export function mostTopics(papers: number): number {
+  return Math.round(4 + 2 * Math.log2(Math.max(papers, 1)));
+}
+
+/** What the topics of papers were before. */
+class KnownTopics {
+  /** For each paper the number of its topic, -1 where it has none; undefined where too few have one to go by. */
+  readonly numbers: Int32Array | undefined;
+  private readonly sizes = new Map<string, number>();
+
+  constructor(private readonly labels: readonly string[]) {
+    for (const label of labels) {
+      if (label !== '') this.sizes.set(label, (this.sizes.get(label) ?? 0) + 1);
+    }
+    const numbers = new Map([...this.sizes.keys()].sort().map((label, number) => [label, number]));
+    const papers = [...this.sizes.values()].reduce((sum, size) => sum + size, 0);
+    if (papers >= labels.length / 2 && numbers.size > 1) {
+      this.numbers = Int32Array.from(labels, (label) => numbers.get(label) ?? -1);
+    }
+  }
+
+  /** The label of the topic that these papers are, by and large: of most of both what had a topic here and what was there. */
+  labelFor(papers: readonly number[]): string | undefined {
+    const counts = new Map<string, number>();
+    let total = 0;
+    for (const place of papers) {
+      const label = this.labels[place] ?? '';
+      if (label === '') continue;
+      total++;
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+    for (const [label, shared] of counts) {
+      if (shared > total / 2 && shared > (this.sizes.get(label) ?? 0) / 2) return label;
+    }
+    return undefined;
+  }
+}
+
+/** The direction of the sum of a community's vectors. */
+function centroidOf(
+  { vectors, dimensions }: LatentVectors,
+  communities: Int32Array,
+  community: number,
+): Float32Array {
+  const sum = new Float64Array(dimensions);
+  for (const [place, own] of communities.entries()) {
+    if (own !== community) continue;
+    for (let index = 0; index < dimensions; index++) {
+      sum[index] = (sum[index] ?? 0) + (vectors[place * dimensions + index] ?? 0);
+    }
+  }
+  const length = Math.hypot(...sum) || 1;
+  return Float32Array.from(sum, (value) => value / length);
+}
+
+/** For each centroid the places of the papers that are nearer to it than to any other. */
+function membersOf(
+  { vectors, dimensions }: LatentVectors,
+  centroids: readonly Float32Array[],
+): number[][] {
+  const members: number[][] = centroids.map(() => []);
+  for (let place = 0; place * dimensions < vectors.length; place++) {
+    const vector = vectors.subarray(place * dimensions, (place + 1) * dimensions);
+    let [best, bestCosine] = [-1, 0];
+    for (const [topic, centroid] of centroids.entries()) {
+      const cosine = dot(vector, centroid);
+      if (cosine > bestCosine) [best, bestCosine] = [topic, cosine];
+    }
+    members[best]?.push(place);
+  }
+  return members;
+}
+
+function nearnessTo(space: LatentSpace, centroid: Float32Array): NamelessTopic['nearness'] {
+  const vector = new Float32Array(space.dimensions);
+  return (terms) => {
+    space.project(terms, vector, 0);
+    return dot(vector, centroid);
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}
