@@ -95,6 +95,7 @@ type RequestName =
   | 'sample'
   | 'related'
   | 'moreLike'
+  | 'map'
   | 'importFile'
   | 'importEdit'
   | 'readText'
@@ -132,6 +133,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     sample: (query, limit) => current().sample(query, limit),
     related: (id, limit) => current().related(id, limit),
     moreLike: (ids, limit) => current().moreLike(ids, limit),
+    map: () => current().map(),
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
@@ -272,6 +274,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     sample: (query, limit) => rpc.call('sample', query, limit),
     related: (id, limit) => rpc.call('related', id, limit),
     moreLike: (ids, limit) => rpc.call('moreLike', ids, limit),
+    map: () => rpc.call('map'),
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),

@@ -18,6 +18,8 @@ import type { PaperMarks } from '../core/papers/paperMarks';
 import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
 import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
+import type { LibraryMap } from '../core/topics/libraryMap';
+import type { MapPapers, MapPlaces } from '../core/topics/mapLayout';
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
 import { moreLike } from '../core/search/moreLike';
@@ -27,6 +29,7 @@ import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
 import type { SearchIndex } from '../core/search/searchIndex';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
+import { mapColumns } from './mapColumns';
 import { groupCounts, slotsOfGroup, type GroupColumn } from './groupColumn';
 import type { MarkColumns } from './markColumns';
 
@@ -49,6 +52,8 @@ export interface LibraryQueries {
   sample(query: Omit<Query, 'sort'>, limit: number): Sample;
   related(subject: number, limit: number): RelatedPaper[];
   moreLike(liked: readonly number[], limit: number): LikelyPaper[];
+  /** The map of all papers, which are `papers`, lying there. */
+  map(papers: MapPapers, places: MapPlaces): LibraryMap;
 }
 
 /** Makes the answering side of a library whose papers do not change; their marks may. */
@@ -210,6 +215,9 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         const words = tellingWords(paper, reasons, index);
         return [{ paper: summaryOf(paper, marksNow().of(slot)), score, words }];
       });
+    },
+    map({ papers }, { ids, x, y }) {
+      return { ids, x, y, ...mapColumns(papers, table, marksNow()) };
     },
   };
 }

@@ -17,11 +17,13 @@ import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
+import type { MapPapers } from '../core/topics/mapLayout';
 import { giveTopics, phrasesFirst, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
+import { createMapKeeper } from './mapKeeper';
 import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
@@ -65,6 +67,9 @@ export function createMemoryLibrary(): Library {
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
+  /** What the map is asked of. */
+  let mapPapers: MapPapers | undefined;
+  const mapKeeper = createMapKeeper({ reads: (read) => read(), papers: papersOfMap });
 
   /** The ids of papers by what they are known by; found out when somebody asks. */
   let identities: Map<string, string> | undefined;
@@ -117,6 +122,7 @@ export function createMemoryLibrary(): Library {
     derived = undefined;
     markColumns = undefined;
     identities = undefined;
+    mapPapers = undefined;
     citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
     for (const { record } of entries.values()) {
       const citekey = citekeys.get(record.id);
@@ -200,7 +206,7 @@ export function createMemoryLibrary(): Library {
   }
 
   function* findTopics(): Generator<void, void> {
-    const papers = [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
+    const papers = papersById();
     topicModels = yield* giveTopics(
       {
         papers,
@@ -310,6 +316,17 @@ export function createMemoryLibrary(): Library {
     return (markColumns = new MarkColumns(marked, slotsOf, index.columns.present));
   }
 
+  function papersOfMap(): MapPapers {
+    return (mapPapers ??= {
+      papers: papersById(),
+      records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
+    });
+  }
+
+  function papersById(): LibraryEntry[] {
+    return [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
+  }
+
   function groupColumn(by: PaperGrouping): GroupColumn {
     const numbers = new Int32Array(index.slots).fill(-1);
     if (by === 'collection') {
@@ -396,11 +413,13 @@ export function createMemoryLibrary(): Library {
           limit,
         );
       }),
+    map: () => mapKeeper.withPlaces((papers, places) => queries().map(papers, places)),
     onDidChange: didChange.event,
     onDidProgress: never.event,
     onDidTell: never.event,
     dispose() {
       clearTimeout(nextStep);
+      mapKeeper.dispose();
       didChange.dispose();
     },
   };

@@ -145,6 +145,7 @@ export function createGrowingLibrary({
     sample: (query, limit) => current.sample(query, limit),
     related: (id, limit) => current.related(id, limit),
     moreLike: (ids, limit) => current.moreLike(ids, limit),
+    map: () => current.map(),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,
