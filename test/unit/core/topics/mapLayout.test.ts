@@ -78,7 +78,7 @@ suite('the layout of a map', () => {
     assert.equal(quarters.size, 4);
     const extents = [x, y].map((values) => Math.max(...values) - Math.min(...values));
     assert.ok(Math.max(...extents) > 0.87, String(extents));
-    assert.ok(Math.min(...extents) > 0.6, String(extents));
+    assert.ok(Math.min(...extents) > 0.5, String(extents));
   });
 
   test('every paper lies within the square, once, and not on another', () => {
