@@ -59,6 +59,9 @@ export interface CommandTypes {
   'lectern.follow': (what?: string) => void;
   'lectern.checkFeeds': () => void;
   'lectern.showWhatsNew': () => void;
+  'lectern.showMap': () => void;
+  /** As SVG or PNG; asks which unless it is given. */
+  'lectern.saveMap': (kind?: 'svg' | 'png') => void;
   'lectern.addZotero': () => void;
   'lectern.openSource': (row: SourceRow) => void;
   'lectern.refreshSource': (row: SourceRow) => void;
@@ -108,6 +111,7 @@ export const viewId = 'lectern.library';
 export const sourcesViewId = 'lectern.sources';
 export const paperViewType = 'lectern.paper';
 export const whatsNewViewType = 'lectern.whatsNew';
+export const topicMapViewType = 'lectern.topicMap';
 /** The languages of documents, as VS Code knows them, in which one may cite. */
 export const citableLanguages = [
   ...['markdown', 'quarto', 'rmd', 'latex', 'tex', 'typst'],
@@ -160,6 +164,8 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.follow': true,
   'lectern.checkFeeds': true,
   'lectern.showWhatsNew': true,
+  'lectern.showMap': true,
+  'lectern.saveMap': true,
   'lectern.addZotero': true,
   'lectern.openSource': true,
   'lectern.refreshSource': true,

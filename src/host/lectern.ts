@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MarkChange } from '../core/marks/markIndex';
 import { groupings } from '../core/papers/library';
+import type { MapSource } from '../core/topics/libraryMap';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
@@ -41,6 +42,9 @@ import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
 import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
+import { MapLightSource } from './topicMap/mapLights';
+import { TopicMap } from './topicMap/topicMap';
+import { pickPictureKind } from './topicMap/savePicture';
 import { WhatsNew } from './whatsNew/whatsNewView';
 import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
@@ -51,6 +55,7 @@ export interface LecternApi {
   readonly searches: SavedSearches;
   readonly sources: SourcesTree;
   readonly feeds: Feeds;
+  readonly topicMap: TopicMap;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
   readonly storage: vscode.Uri;
@@ -169,6 +174,18 @@ export function activateLectern(
       log,
     }),
   );
+  const mapLights = store.add(new MapLightSource(library, tree, notes));
+  const topicMap = store.add(
+    new TopicMap({
+      extensionUri: context.extensionUri,
+      source: { map: () => (library as unknown as MapSource).map() },
+      library,
+      tree,
+      lights: mapLights,
+      open: (id, list) => opener.openBeside(id, list),
+      log,
+    }),
+  );
   store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
   store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, tree.siblings(row))));
 
@@ -281,6 +298,11 @@ export function activateLectern(
         'lectern.follow': (what) => followAndAsk(typeof what === 'string' ? what : undefined),
         'lectern.checkFeeds': checkFeeds,
         'lectern.showWhatsNew': () => whatsNew.show(),
+        'lectern.showMap': () => topicMap.show(),
+        'lectern.saveMap': async (given) => {
+          const kind = given === 'svg' || given === 'png' ? given : await pickPictureKind();
+          if (kind) await topicMap.savePicture(kind);
+        },
         'lectern.refreshSource': ({ source }) =>
           source.kind === 'feed' ? feeds.refresh(source) : loader.refresh(source.id),
         'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
@@ -319,6 +341,7 @@ export function activateLectern(
     searches,
     sources: sourcesTree,
     feeds,
+    topicMap,
     state,
     storage: context.globalStorageUri,
     loaded: loader.load().then(async () => {

@@ -27,8 +27,15 @@ export interface SavedSearchRow {
   readonly parent: SavedSearchesRow;
 }
 
+/** The row above papers that were chosen one by one, such as on the map. */
+export interface ChosenRow {
+  readonly kind: 'chosen';
+  readonly label: string;
+  readonly count: number;
+}
+
 /** A row that opens to a list of papers; undefined is the tree itself where papers are not grouped. */
-export type ListRow = GroupRow | SavedSearchRow | undefined;
+export type ListRow = GroupRow | SavedSearchRow | ChosenRow | undefined;
 
 export interface PaperRow {
   readonly kind: 'paper';
@@ -48,12 +55,21 @@ export interface MoreRow {
   readonly parent: ListRow;
 }
 
-export type LibraryRow = GroupRow | SavedSearchesRow | SavedSearchRow | PaperRow | MoreRow;
+export type LibraryRow =
+  GroupRow | SavedSearchesRow | SavedSearchRow | ChosenRow | PaperRow | MoreRow;
 
 /** What tells one list of papers from the others. */
 export function listId(row: ListRow): string {
-  if (!row) return 'none/';
-  return row.kind === 'group' ? `${row.by}/${row.group.key}` : `saved/${row.search.id}`;
+  switch (row?.kind) {
+    case undefined:
+      return 'none/';
+    case 'group':
+      return `${row.by}/${row.group.key}`;
+    case 'savedSearch':
+      return `saved/${row.search.id}`;
+    case 'chosen':
+      return 'chosen/';
+  }
 }
 
 export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
@@ -95,6 +111,15 @@ export function savedSearchItem({ search, count }: SavedSearchRow): vscode.TreeI
     label: vscode.l10n.t('saved search {0}, {1}', search.name, papersCounted(count)),
   };
   item.tooltip = search.query;
+  return item;
+}
+
+export function chosenItem({ label, count }: ChosenRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = 'chosen';
+  item.description = String(count);
+  item.contextValue = 'chosen';
+  item.accessibilityInformation = { label: `${label}, ${papersCounted(count)}` };
   return item;
 }
 

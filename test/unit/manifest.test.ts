@@ -7,6 +7,7 @@ import {
   commandIds,
   contextKeys,
   paperViewType,
+  topicMapViewType,
   whatsNewViewType,
   settingIds,
   viewId,
@@ -136,6 +137,7 @@ suite('package.json', () => {
       ...citableLanguages.map((language) => `onLanguage:${language}`),
       `onWebviewPanel:${paperViewType}`,
       `onWebviewPanel:${whatsNewViewType}`,
+      `onWebviewPanel:${topicMapViewType}`,
     ]);
   });
 
