@@ -2,6 +2,7 @@ import {
   dimmedOpacity,
   foundGrowth,
   smallestShaped,
+  type PaintColours,
   type PaintedFrame,
   type PointPainter,
 } from './painter';
@@ -67,7 +68,11 @@ export function* visiblePoints(
       radius: drawn,
       shape: drawn < smallestShaped ? 'circle' : (shapes[last & shapeBits] ?? 'circle'),
       opacity: last & pointBit.dimmed && !isLit ? dimmedOpacity : opacity,
-      ...(isLit ? { ring: last & pointBit.selected ? colours.selected : colours.cited } : {}),
+      ...(isLit ? { ring: ringOf((last & pointBit.selected) !== 0, colours) } : {}),
     };
   }
+}
+
+function ringOf(isSelected: boolean, { selected, cited }: PaintColours): PicturePoint['ring'] {
+  return { colour: isSelected ? selected : cited, dashed: !isSelected };
 }

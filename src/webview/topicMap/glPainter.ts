@@ -28,7 +28,8 @@ void main() {
 }`;
 
 const fragmentShader = `#version 300 es
-precision mediump float;
+// As the vertices have it: a uniform of both must be the same in both.
+precision highp float;
 uniform float ratio;
 uniform float radius;
 uniform float opacity;
@@ -63,7 +64,10 @@ void main() {
   float alpha = inside * ((bits & ${pointBit.dimmed}u) != 0u && !isLit ? ${dimmedOpacity} : opacity);
   if (isLit) {
     float ring = 1.0 - smoothstep(1.0 - soft, 1.0 + soft, abs(length(p) - drawn - 3.5));
-    vec3 ringColour = (bits & ${pointBit.selected}u) != 0u ? selected : cited;
+    bool isSelected = (bits & ${pointBit.selected}u) != 0u;
+    // That of a cited paper is dashed: the two are told apart without their colours.
+    if (!isSelected) ring *= step(0.35, fract(atan(p.y, p.x) * 1.2732));
+    vec3 ringColour = isSelected ? selected : cited;
     paint = mix(paint, ringColour, ring);
     alpha = max(alpha, ring);
   }

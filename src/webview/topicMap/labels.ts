@@ -16,14 +16,15 @@ export function topicCentres(
   return members.map((indices, topic) => ({
     topic,
     papers: indices.length,
-    x: median(indices.map((index) => map.x[index] ?? 0)),
-    y: median(indices.map((index) => map.y[index] ?? 0)),
+    x: median(Float32Array.from(indices, (index) => map.x[index] ?? 0)),
+    y: median(Float32Array.from(indices, (index) => map.y[index] ?? 0)),
   }));
 }
 
-function median(values: number[]): number {
+/** Sorts them, too. Typed arrays are sorted by number, many times faster. */
+function median(values: Float32Array): number {
   if (values.length === 0) return 0.5;
-  values.sort((a, b) => a - b);
+  values.sort();
   const upper = values.length >> 1;
   const lower = (values.length - 1) >> 1;
   return ((values[lower] ?? 0) + (values[upper] ?? 0)) / 2;
@@ -35,13 +36,19 @@ export interface LabelBox extends Point {
   readonly height: number;
 }
 
+/** How far from its middle a label may stand, in its heights. */
+const shifts = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8];
+
 /**
- * Which labels can be shown, and where: the first ones first, each in its middle, or a little above or below where that
- * is taken, and not at all where that is, too. What is shown never overlaps.
+ * Which labels can be shown, and where: the first ones first, each in its middle, or above or below where that is taken,
+ * and not at all where that is, too. What is shown never overlaps.
+ *
+ * @param covered how many points a box would hide: of the free places near by, the one that hides the fewest is taken
  */
 export function placeLabels(
   labels: readonly LabelBox[],
   stage: { readonly width: number; readonly height: number },
+  covered: (box: LabelBox) => number = () => 0,
 ): (Point | undefined)[] {
   const placed: LabelBox[] = [];
   return labels.map((label) => {
@@ -49,18 +56,25 @@ export function placeLabels(
     // Beyond the rim: whoever looks elsewhere does not need it, and it would stick to the border.
     if (label.x < 0 || label.x > stage.width || label.y < 0 || label.y > stage.height)
       return undefined;
-    for (const shift of [0, -0.75, 0.75, -1.4, 1.4]) {
+    let best: LabelBox | undefined;
+    let leastCost = Infinity;
+    for (const shift of shifts) {
       const tried = {
         width,
         height,
         x: within(label.x, width / 2, stage.width),
         y: within(label.y + shift * height, height / 2, stage.height),
       };
-      if (placed.some((other) => overlap(other, tried))) continue;
-      placed.push(tried);
-      return { x: tried.x, y: tried.y };
+      const away = Math.abs(shift) / 2;
+      if (away >= leastCost || placed.some((other) => overlap(other, tried))) continue;
+      const cost = away + covered(tried);
+      if (cost >= leastCost) continue;
+      best = tried;
+      leastCost = cost;
     }
-    return undefined;
+    if (!best) return undefined;
+    placed.push(best);
+    return { x: best.x, y: best.y };
   });
 }
 

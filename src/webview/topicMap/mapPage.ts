@@ -17,7 +17,7 @@ import { textWithMath } from '../shared/math';
 import { fill } from './fill';
 import { colourOfYear, topicLooks } from './palette';
 import { PaperList } from './paperList';
-import { drawPicture, shapePath, svgOf, type Picture } from './picture';
+import { dashes, drawPicture, shapePath, svgOf, type Picture } from './picture';
 import type { Point } from './pointGrid';
 import { citedLooks, pointBit, pointStyles, readingLooks } from './pointStyles';
 import { Stage, svgElement } from './stage';
@@ -454,6 +454,7 @@ export class MapPage {
         if (ring) {
           path.setAttribute('stroke', colour);
           path.setAttribute('stroke-width', '2');
+          if (ring === 'dashed') path.setAttribute('stroke-dasharray', dashes.join(' '));
         }
         icon.append(path);
         return element('li', {}, icon, text);
@@ -462,7 +463,7 @@ export class MapPage {
     this.legend.hidden = this.legend.childElementCount === 0;
   }
 
-  private legendRows(): (Picture['legend'][number] & { readonly ring?: boolean })[] {
+  private legendRows(): (Picture['legend'][number] & { readonly ring?: 'whole' | 'dashed' })[] {
     const { strings } = this.state;
     const { theme, lights } = this;
     return [
@@ -473,12 +474,19 @@ export class MapPage {
               text: strings.selectedInTree,
               colour: theme.selected,
               shape: 'circle' as const,
-              ring: true,
+              ring: 'whole' as const,
             },
           ]
         : []),
       ...(lights.cited.length > 0 && this.colouring !== 'cited'
-        ? [{ text: strings.citedHere, colour: theme.cited, shape: 'circle' as const, ring: true }]
+        ? [
+            {
+              text: strings.citedHere,
+              colour: theme.cited,
+              shape: 'circle' as const,
+              ring: 'dashed' as const,
+            },
+          ]
         : []),
     ];
   }

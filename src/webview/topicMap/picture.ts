@@ -33,7 +33,7 @@ export interface PicturePoint {
   readonly colour: string;
   readonly opacity: number;
   /** The colour of a ring around it. */
-  readonly ring?: string;
+  readonly ring?: { readonly colour: string; readonly dashed: boolean };
 }
 
 export interface PictureLabel {
@@ -166,13 +166,15 @@ function pointElements(points: readonly PicturePoint[]): string[] {
     );
     if (ring !== undefined) {
       lines.push(
-        `<path class="ring" d="${shapePath('circle', x, y, ringRadius(radius))}" fill="none" stroke="${escapeXml(ring)}" stroke-width="2"/>`,
+        `<path class="ring" d="${shapePath('circle', x, y, ringRadius(radius))}" fill="none" stroke="${escapeXml(ring.colour)}" stroke-width="2"${ring.dashed ? ` stroke-dasharray="${dashes.join(' ')}"` : ''}/>`,
       );
     }
   }
   if (open !== '') lines.push('</g>');
   return lines;
 }
+
+export const dashes = [4, 2.5];
 
 /** The ring around a point that is lit up. */
 export function ringRadius(radius: number): number {
@@ -268,8 +270,10 @@ export function drawPoints(
     }
     if (ring === undefined) continue;
     context.lineWidth = 2;
-    context.strokeStyle = ring;
+    context.strokeStyle = ring.colour;
+    context.setLineDash(ring.dashed ? dashes : []);
     context.stroke(new Path2D(shapePath('circle', x, y, ringRadius(radius))));
+    context.setLineDash([]);
   }
 }
 

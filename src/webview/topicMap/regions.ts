@@ -62,9 +62,10 @@ export function topicRegions(map: Pick<LibraryMap, 'x' | 'y' | 'topicOf' | 'topi
   const outline = contours().size([cells, cells]).smooth(true);
   const excess = new Float64Array(cells * cells);
   return densities.flatMap((density, topic) => {
-    const ofMembers = (members[topic] ?? [])
-      .map((place) => density[place] ?? 0)
-      .sort((a, b) => a - b);
+    const ofMembers = Float64Array.from(
+      members[topic] ?? [],
+      (place) => density[place] ?? 0,
+    ).sort();
     if (ofMembers.length === 0) return [];
     const least = 0.45 * (ofMembers[Math.floor(ofMembers.length * outside)] ?? 0);
     for (let place = 0; place < density.length; place++) {

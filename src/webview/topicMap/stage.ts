@@ -4,7 +4,7 @@ import type { LibraryMap } from '../../protocol/topicMapProtocol';
 import { element } from '../shared/elements';
 import { createFlatPainter, visiblePoints } from './flatPainter';
 import { createGlPainter } from './glPainter';
-import { labelLines, placeLabels, topicCentres, type TopicCentre } from './labels';
+import { labelLines, placeLabels, topicCentres, type LabelBox, type TopicCentre } from './labels';
 import { pointsInside } from './lasso';
 import type { PaintedFrame, PointPainter } from './painter';
 import { colourOfTopic, grey, type TopicLook } from './palette';
@@ -57,6 +57,8 @@ const largestZoom = 80;
 /** How far from a point the mouse still means it, in pixels. */
 const reach = 9;
 const lettersInLine = 20;
+/** So many points can be stepped aside for by labels. */
+const fewPoints = 600;
 
 interface TopicLabel extends TopicCentre {
   readonly button: HTMLButtonElement;
@@ -79,7 +81,7 @@ interface ShownMap {
 export class Stage {
   readonly root: HTMLElement;
   private readonly ground = element('canvas', { class: 'regions', 'aria-hidden': 'true' });
-  private readonly canvas = element('canvas', { class: 'points', 'aria-hidden': 'true' });
+  private canvas = element('canvas', { class: 'points', 'aria-hidden': 'true' });
   private readonly labels = element('div', { class: 'labels', 'aria-hidden': 'true' });
   private readonly line = svgElement('path');
   private readonly ring = svgElement('circle');
@@ -122,7 +124,7 @@ export class Stage {
     this.ring.setAttribute('r', '0');
     this.overlay.append(this.line, this.ring);
     this.root.append(this.overlay, this.labels);
-    this.painter = createGlPainter(this.canvas) ?? createFlatPainter(this.canvas);
+    this.painter = createGlPainter(this.canvas) ?? this.flatPainter();
     this.canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
     this.canvas.addEventListener('webglcontextrestored', () => {
       this.painter = createGlPainter(this.canvas);
@@ -279,6 +281,14 @@ export class Stage {
     };
   }
 
+  private flatPainter(): PointPainter | undefined {
+    // A canvas that was asked for WebGL, even in vain, may give nothing else any more.
+    const canvas = element('canvas', { class: 'points', 'aria-hidden': 'true' });
+    this.canvas.replaceWith(canvas);
+    this.canvas = canvas;
+    return createFlatPainter(canvas);
+  }
+
   private get size(): { readonly width: number; readonly height: number } {
     return { width: this.root.clientWidth, height: this.root.clientHeight };
   }
@@ -370,7 +380,7 @@ export class Stage {
       const place = label ? toScreen(viewport, label) : { x: -1, y: -1 };
       return { ...place, width: label?.width ?? 0, height: label?.height ?? 0 };
     });
-    const places = placeLabels(boxes, this.size);
+    const places = placeLabels(boxes, this.size, this.pointsCovered(viewport));
     this.placed = [];
     places.forEach((place, turn) => {
       const at = order[turn] ?? 0;
@@ -384,6 +394,25 @@ export class Stage {
       if (!place) return;
       button.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px) translate(-50%, -50%)`;
     });
+  }
+
+  /** Among few points a label would hide those that it names; among thousands there is no place without any. */
+  private pointsCovered(viewport: Viewport): ((box: LabelBox) => number) | undefined {
+    const { shown } = this;
+    if (!shown || shown.map.ids.length > fewPoints) return undefined;
+    const { map, grid } = shown;
+    return ({ x, y, width, height }) => {
+      const corner = toMap(viewport, { x: x - width / 2, y: y + height / 2 });
+      const opposite = toMap(viewport, { x: x + width / 2, y: y - height / 2 });
+      const box = { left: corner.x, right: opposite.x, bottom: corner.y, top: opposite.y };
+      let count = 0;
+      grid.eachNear(box, (index) => {
+        const across = map.x[index] ?? 0;
+        const up = map.y[index] ?? 0;
+        if (across >= box.left && across <= box.right && up >= box.bottom && up <= box.top) count++;
+      });
+      return count;
+    };
   }
 
   private drawRing({ map }: ShownMap, frame: Omit<PaintedFrame, 'ratio'>): void {

@@ -16,13 +16,21 @@ export function currentTheme(): MapTheme {
     plain(style.getPropertyValue(name).trim()) ?? otherwise;
   const background = colour('--vscode-editor-background', '#ffffff');
   const ground = isDark(background) ? 'dark' : 'light';
+  const foreground = colour(
+    '--vscode-editor-foreground',
+    ground === 'dark' ? '#cccccc' : '#1f1f1f',
+  );
+  const isHighContrast = document.body.className.includes('high-contrast');
   return {
     ground,
     background,
-    foreground: colour('--vscode-editor-foreground', ground === 'dark' ? '#cccccc' : '#1f1f1f'),
+    foreground,
     selected: colour('--vscode-focusBorder', hues[ground][0]),
-    cited: colour('--vscode-charts-orange', ground === 'dark' ? '#f0a35e' : '#b5541c'),
-    isHighContrast: document.body.className.includes('high-contrast'),
+    // There the focus is orange.
+    cited: isHighContrast
+      ? foreground
+      : colour('--vscode-charts-orange', ground === 'dark' ? '#f0a35e' : '#b5541c'),
+    isHighContrast,
     font: style.fontFamily || 'sans-serif',
   };
 }

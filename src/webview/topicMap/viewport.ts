@@ -15,15 +15,17 @@ export interface Viewport {
   readonly origin: Point;
 }
 
-/** Room around the map for labels and points of its rim, in pixels. */
-const margin = 32;
+/** Room around the map for labels, outlines and points of its rim, in pixels; less where there is little. */
+const margin = 44;
+const smallMargin = 20;
+const small = 480;
 /** Near means alike, but how near in which direction means nothing: the map may be this much wider than high. */
 const widest = 1.7;
 
 /** The map as large as the stage has room for. */
 export function fitted(width: number, height: number): Viewport {
-  const across = Math.max(40, width - 2 * margin);
-  const down = Math.max(40, height - 2 * margin);
+  const across = Math.max(40, width - 2 * (width < small ? smallMargin : margin));
+  const down = Math.max(40, height - 2 * (height < small ? smallMargin : margin));
   const scale = { x: Math.min(across, down * widest), y: Math.min(down, across * widest) };
   return { scale, origin: { x: (width - scale.x) / 2, y: (height - scale.y) / 2 } };
 }
