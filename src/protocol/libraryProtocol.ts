@@ -72,6 +72,7 @@ type RequestName =
   | 'find'
   | 'groups'
   | 'related'
+  | 'map'
   | 'importFile'
   | 'importEdit'
   | 'readText'
@@ -103,6 +104,7 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     find: (query, page) => current().find(query, page),
     groups: (by, filter) => current().groups(by, filter),
     related: (id, limit) => current().related(id, limit),
+    map: () => current().map(),
     importFile: (source, content) => current().importFile(source, content),
     importEdit: (source, base, edit) => current().importEdit(source, base, edit),
     readText: (text) => current().readText(text),
@@ -228,6 +230,7 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     find: (query, page) => rpc.call('find', query, page),
     groups: (by, filter) => rpc.call('groups', by, filter),
     related: (id, limit) => rpc.call('related', id, limit),
+    map: () => rpc.call('map'),
     importFile: (source, content) => rpc.call('importFile', source, content),
     importEdit: (source, base, edit) => rpc.call('importEdit', source, base, edit),
     readText: (text) => rpc.call('readText', text),

@@ -16,6 +16,8 @@ import type { PaperMarks } from '../core/papers/paperMarks';
 import type { ExpandedQuery, ExpandedRestriction } from '../core/search/expandedQuery';
 import { expandQuery } from '../core/search/expansion';
 import { createExplanation, type Explanation } from '../core/search/explanation';
+import type { LibraryMap } from '../core/topics/libraryMap';
+import type { MapPapers, MapPlaces } from '../core/topics/mapLayout';
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
 import { relatedSlots, sharedWords } from '../core/search/related';
@@ -24,6 +26,7 @@ import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
 import type { SearchIndex } from '../core/search/searchIndex';
 import { bestSnippet, matchedRanges } from '../core/search/snippet';
+import { mapColumns } from './mapColumns';
 import { groupCounts, slotsOfGroup, type GroupColumn } from './groupColumn';
 import type { MarkColumns } from './markColumns';
 
@@ -44,6 +47,8 @@ export interface LibraryQueries {
   find(query: Query, page: Page): FindResult;
   groups(by: Grouping, filter: string): Group[];
   related(subject: number, limit: number): RelatedPaper[];
+  /** The map of all papers, which are `papers`, lying there. */
+  map(papers: MapPapers, places: MapPlaces): LibraryMap;
 }
 
 /** Makes the answering side of a library whose papers do not change; their marks may. */
@@ -177,6 +182,9 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         similarity: near[at]?.similarity ?? 0,
         sharedWords: sharedWords(paper, other, index),
       }));
+    },
+    map({ papers }, { ids, x, y }) {
+      return { ids, x, y, ...mapColumns(papers, table, marksNow()) };
     },
   };
 }

@@ -16,11 +16,13 @@ import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
+import type { MapPapers } from '../core/topics/mapLayout';
 import { giveTopics, topicsTogether, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
+import { createMapKeeper } from './mapKeeper';
 import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
 import { sortForm } from './sortForm';
@@ -62,6 +64,9 @@ export function createMemoryLibrary(): Library {
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
+  /** What the map is asked of. */
+  let mapPapers: MapPapers | undefined;
+  const mapKeeper = createMapKeeper({ reads: (read) => read(), papers: papersOfMap });
 
   interface Derived {
     readonly queries: LibraryQueries;
@@ -110,6 +115,7 @@ export function createMemoryLibrary(): Library {
     settled = false;
     derived = undefined;
     markColumns = undefined;
+    mapPapers = undefined;
     citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
     for (const { record } of entries.values()) {
       const citekey = citekeys.get(record.id);
@@ -193,7 +199,7 @@ export function createMemoryLibrary(): Library {
   }
 
   function* findTopics(): Generator<void, void> {
-    const papers = [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
+    const papers = papersById();
     topicModels = yield* giveTopics(
       {
         papers,
@@ -289,6 +295,17 @@ export function createMemoryLibrary(): Library {
     return (markColumns = new MarkColumns(marked, slotsOf, index.columns.present));
   }
 
+  function papersOfMap(): MapPapers {
+    return (mapPapers ??= {
+      papers: papersById(),
+      records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
+    });
+  }
+
+  function papersById(): LibraryEntry[] {
+    return [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
+  }
+
   function groupColumn(by: PaperGrouping): GroupColumn {
     const numbers = new Int32Array(index.slots).fill(-1);
     if (by === 'collection') {
@@ -353,11 +370,13 @@ export function createMemoryLibrary(): Library {
         const subject = entries.get(id);
         return subject ? queries().related(subject.slot, limit) : [];
       }),
+    map: () => mapKeeper.withPlaces((papers, places) => queries().map(papers, places)),
     onDidChange: didChange.event,
     onDidProgress: never.event,
     onDidTell: never.event,
     dispose() {
       clearTimeout(nextStep);
+      mapKeeper.dispose();
       didChange.dispose();
     },
   };

@@ -135,6 +135,7 @@ export function createGrowingLibrary({
     find: (query, page) => current.find(query, page),
     groups: (by, filter) => current.groups(by, filter),
     related: (id, limit) => current.related(id, limit),
+    map: () => current.map(),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,

@@ -3,13 +3,14 @@ import type { HumanError } from '../humanError';
 import type { LibraryPaper, Paper, PaperSummary } from './paper';
 import type { MarkedPaper } from './paperMarks';
 import type { TextRange } from '../search/textRange';
+import type { MapSource } from '../topics/libraryMap';
 
 /**
  * The port through which everything asks for papers. Engines (in memory, on disk, on a server) implement it and
  * pass one conformance suite (`test/unit/conformance/libraryConformance.ts`): the same query finds the same
  * papers in the same order on every one of them.
  */
-export interface Library extends Disposable {
+export interface Library extends MapSource, Disposable {
   /**
    * Makes `papers` all that `source` holds; what it held before and holds no longer goes. A paper that other
    * sources hold as well (same id) is one paper; fields come from the source that was added first and has them.

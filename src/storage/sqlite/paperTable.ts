@@ -17,6 +17,8 @@ import {
   yearMatches,
 } from '../../core/search/restrictions';
 import { identifierTerm } from '../../core/search/searchIndex';
+import { compareCodeUnits } from '../../core/search/vocabulary';
+import type { MapPapers } from '../../core/topics/mapLayout';
 import { collectionColumn, GroupNumbers, type GroupColumn } from '../groupColumn';
 import type { PaperTable } from '../indexedLibrary';
 import { sortForm } from '../sortForm';
@@ -34,6 +36,8 @@ export interface SqlitePaperTable extends PaperTable {
   slotOf(id: string): number | undefined;
   /** The slots of the papers that have one of the keys of a marked one. */
   slotsOf(marked: MarkedPaper): readonly number[];
+  /** All papers, to lay them out. */
+  mapPapers(): MapPapers;
 }
 
 export function createPaperTable(database: DatabaseSync, parts: LibraryParts): SqlitePaperTable {
@@ -269,6 +273,18 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
       }),
     slotOf,
     slotsOf,
+    mapPapers: () => ({
+      papers: database
+        .prepare('SELECT id, slot FROM paper')
+        .all()
+        .map(({ id, slot }) => ({ id: String(id), slot: Number(slot) }))
+        .sort((a, b) => compareCodeUnits(a.id, b.id)),
+      records: (wanted) =>
+        wanted.flatMap((slot) => {
+          const row = findPaper.get(slot);
+          return row ? (JSON.parse(String(row.json)) as Paper) : [];
+        }),
+    }),
     facet,
     groups,
     ranks(order) {

@@ -4,11 +4,14 @@ import { HumanError } from '../../core/humanError';
 import type { Library, Progress } from '../../core/papers/library';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
+import type { MapPapers, MapPlaces } from '../../core/topics/mapLayout';
 import { topicsTogether } from '../../core/topics/topicModels';
 import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
+import { createMapKeeper } from '../mapKeeper';
 import { MarkColumns } from '../markColumns';
 import { createCitekeyTable } from './citekeyTable';
 import { LibraryChange, papersAtOnce, type ChangeContext } from './libraryChange';
+import { readPlaces, writePlaces } from './mapTable';
 import { readParts, writeParts, type LibraryParts } from './libraryParts';
 import {
   connectToRead,
@@ -98,6 +101,15 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   let cancelled = 0;
   /** Changes are made one after the other. */
   let changes: Promise<unknown> = Promise.resolve();
+  /** What the map is asked of, as of a revision. */
+  let mapPapers: { readonly revision: number; readonly of: MapPapers } | undefined;
+  const mapKeeper = createMapKeeper({
+    reads,
+    papers: papersOfMap,
+    kept: () => readPlaces(reading),
+    // It is worth a wait, but nobody waits for it.
+    keep: (places) => void keepPlaces(places).catch(noted),
+  });
   const look = setInterval(() => {
     if (reads(refresh)) didChange.fire();
   }, lookAfter);
@@ -199,6 +211,33 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     return made;
   }
 
+  function papersOfMap(): MapPapers {
+    refresh();
+    const { revision, table } = state;
+    if (mapPapers?.revision === revision) return mapPapers.of;
+    const now = table.mapPapers();
+    // Most changes are not of what papers there are, or of what they say: then they have other slots.
+    const of = mapPapers && sameValue(mapPapers.of.papers, now.papers) ? mapPapers.of : now;
+    mapPapers = { revision, of };
+    return of;
+  }
+
+  /** Keeps the places on the map for the next start, after the changes that came before. */
+  function keepPlaces(places: MapPlaces): Promise<void> {
+    const kept = changes.then(async () => {
+      await begin();
+      try {
+        writePlaces(writing, places);
+        writing.exec('COMMIT');
+      } catch (error) {
+        if (writing.isTransaction) writing.exec('ROLLBACK');
+        throw error;
+      }
+    });
+    changes = kept.catch(() => undefined);
+    return kept;
+  }
+
   /** An error as it is, and a note for the next start where it says that the file is damaged. */
   function noted(error: unknown): unknown {
     if (isDamage(error)) {
@@ -290,11 +329,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         const subject = table.slotOf(id);
         return subject === undefined ? [] : queries.related(subject, limit);
       }),
+    map: () => mapKeeper.withPlaces((papers, places) => state.queries.map(papers, places)),
     onDidChange: didChange.event,
     onDidProgress: didProgress.event,
     onDidTell: didTell.event,
     dispose() {
       clearInterval(look);
+      mapKeeper.dispose();
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
       reading.close();
       writing.close();

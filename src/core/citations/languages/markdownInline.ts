@@ -76,13 +76,10 @@ export function codeSpanFinder(
 /** Where the runs of backticks of each length start, the last first. */
 function backtickRuns(note: string, start: number, end: number): Map<number, number[]> {
   const runs = new Map<number, number[]>();
-  for (let position = start; position < end; position++) {
-    if (note[position] !== '`') continue;
-    const first = position;
-    while (note[position] === '`') position++;
-    const starts = runs.get(position - first) ?? [];
-    starts.push(first);
-    runs.set(position - first, starts);
+  for (const { 0: run, index } of note.slice(start, end).matchAll(/`+/g)) {
+    const starts = runs.get(run.length) ?? [];
+    starts.push(start + index);
+    runs.set(run.length, starts);
   }
   for (const starts of runs.values()) starts.reverse();
   return runs;

@@ -54,21 +54,38 @@ export function pandocCitations(
   onCode?: (span: TextRange) => void,
 ): PandocCitation[] {
   const citations: PandocCitation[] = [];
-  const comments = commentFinder(note);
+  const finders = { comment: commentFinder(note), special: specialFinder(note) };
   let position = 0;
   for (const paragraph of paragraphs) {
     position = Math.max(position, paragraph.start);
-    position = scanParagraph(note, position, paragraph.end, comments, citations, onCode);
+    position = scanParagraph(note, position, paragraph.end, finders, citations, onCode);
   }
   return citations.sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Scans up to `end` and returns where the scan stopped: behind `end` when a comment reaches over it. */
+/** Finds the next character at or behind an offset that means something; the end of the note where there is none. */
+function specialFinder(note: string): (offset: number) => number {
+  const special = /[\\`<:[;\]@]/g;
+  let at = -1;
+  return (offset) => {
+    // What is far behind one paragraph is not searched for again in the next one.
+    if (at < offset) {
+      special.lastIndex = offset;
+      at = special.exec(note)?.index ?? note.length;
+    }
+    return at;
+  };
+}
+
+/** Scans up to `end` and returns what is to be looked at next: a comment may reach over the end. */
 function scanParagraph(
   note: string,
   start: number,
   end: number,
-  commentEnd: (offset: number) => number | undefined,
+  finders: {
+    readonly comment: (offset: number) => number | undefined;
+    readonly special: (offset: number) => number;
+  },
   citations: PandocCitation[],
   onCode?: (span: TextRange) => void,
 ): number {
@@ -76,9 +93,9 @@ function scanParagraph(
   const outside: Mention[] = [];
   const open: Bracket[] = [];
   const level = () => open.at(-1)?.mentions ?? outside;
-  let position = start;
+  let position = finders.special(start);
 
-  while (position < end) {
+  for (; position < end; position = finders.special(position)) {
     switch (note[position]) {
       case '\\':
         position += 2;
@@ -90,7 +107,7 @@ function scanParagraph(
         break;
       }
       case '<':
-        position = commentEnd(position) ?? position + 1;
+        position = finders.comment(position) ?? position + 1;
         break;
       case ':':
         position = note.startsWith('://', position)
@@ -124,8 +141,6 @@ function scanParagraph(
         position = Math.max(position + 1, mention?.range.end ?? 0);
         break;
       }
-      default:
-        position++;
     }
   }
   for (const mention of [...outside, ...open.flatMap(({ mentions }) => mentions)]) {

@@ -1,0 +1,172 @@
+import type { Paper } from '../papers/paper';
+import { termsOf, type PaperTerms } from './paperTerms';
+import { randomizedSvd } from './randomizedSvd';
+import { sampleById } from './seeded';
+import type { SparseRows } from './sparseRows';
+
+/** Papers of a larger library are placed by what was learnt of so many of them. */
+export const fittedTogether = 10_000;
+/** Directions that are followed; fewer where the papers have fewer. */
+const mostDimensions = 100;
+/** A term of fewer papers puts nobody beside anybody. */
+const leastPapers = 2;
+/** A term stands in this share of the papers, or in none that count. */
+const leastShare = 1 / 1500;
+/** What stands in more papers than this share says nothing, unless there are so few. */
+const mostShare = 0.25;
+const fewPapers = 10;
+/** Papers that are read before others have their turn. */
+const papersAtOnce = 100;
+
+/** One vector a paper, in the order in which they were given. */
+export interface LatentVectors {
+  /** Length of a vector, at least 1. */
+  readonly dimensions: number;
+  /**
+   * The vectors one after the other, papers × `dimensions`. Each has the length 1, so that dot products are cosines; that
+   * of a paper without a known term is zero.
+   */
+  readonly vectors: Float32Array;
+}
+
+/**
+ * A space in which papers of one subject are near one another though they share few words: latent semantic analysis (S.
+ * Deerwester et al., Indexing by latent semantic analysis, 1990). Papers are tf-idf vectors, (1 + ln tf) · ln(1 + N / df)
+ * of unit length (G. Salton and C. Buckley, 1988), over stems and pairs of stems, and the space is that of their first
+ * singular vectors.
+ */
+export class LatentSpace {
+  constructor(
+    readonly dimensions: number,
+    /** Term → its place. */
+    private readonly places: ReadonlyMap<string, number>,
+    /** By the terms' places. */
+    private readonly rarity: Float32Array,
+    /** Terms × `dimensions`. */
+    private readonly directions: Float32Array,
+  ) {}
+
+  /** Puts the vector of a paper into `vectors` at an index that is `dimensions` times the paper's place. */
+  project(terms: PaperTerms, vectors: Float32Array, at: number): void {
+    const { dimensions, directions } = this;
+    const vector = vectors.subarray(at, at + dimensions);
+    vector.fill(0);
+    for (const [term, count] of terms) {
+      const place = this.places.get(term);
+      if (place === undefined) continue;
+      const weight = weightOf(count, this.rarity[place] ?? 0);
+      const from = place * dimensions;
+      for (let index = 0; index < dimensions; index++) {
+        vector[index] = (vector[index] ?? 0) + weight * (directions[from + index] ?? 0);
+      }
+    }
+    scaleToUnit(vector);
+  }
+
+  /** The vectors of papers, known or new. Yields now and then, for others to have their turn. */
+  *vectorsOf(papers: readonly Paper[]): Generator<void, LatentVectors> {
+    const vectors = new Float32Array(papers.length * this.dimensions);
+    for (const [index, paper] of papers.entries()) {
+      this.project(termsOf(paper), vectors, index * this.dimensions);
+      if (index % papersAtOnce === papersAtOnce - 1) yield;
+    }
+    return { dimensions: this.dimensions, vectors };
+  }
+}
+
+/**
+ * The space of papers: of all, or of {@link fittedTogether} of them, the same whenever the papers are and in whatever
+ * order they come. Yields now and then, for others to have their turn.
+ */
+export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, LatentSpace> {
+  const read: PaperTerms[] = [];
+  const frequency = new Map<string, number>();
+  for (const paper of sampleById(papers, fittedTogether)) {
+    const terms = termsOf(paper);
+    read.push(terms);
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    if (read.length % papersAtOnce === 0) yield;
+  }
+  const { places, rarity } = vocabularyOf(frequency, read.length);
+  const { strengths, directions } = yield* randomizedSvd(
+    toRows(read, places, rarity),
+    mostDimensions,
+  );
+  if (strengths.length > 0) {
+    return new LatentSpace(strengths.length, places, rarity, Float32Array.from(directions));
+  }
+  return new LatentSpace(1, new Map(), new Float32Array(0), new Float32Array(0));
+}
+
+/**
+ * The place of each paper in the space of all of them. For those who have time to wait; in steps, it is
+ * {@link fitLatentSpace} and {@link LatentSpace.vectorsOf}.
+ */
+export function latentVectors(papers: readonly Paper[]): LatentVectors {
+  const work = (function* () {
+    const space = yield* fitLatentSpace(papers);
+    return yield* space.vectorsOf(papers);
+  })();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The terms worth looking at, of those that stand in so many of the papers. */
+function vocabularyOf(
+  frequency: ReadonlyMap<string, number>,
+  papers: number,
+): { readonly places: ReadonlyMap<string, number>; readonly rarity: Float32Array } {
+  const least = Math.max(leastPapers, Math.round(papers * leastShare));
+  const most = Math.max(fewPapers, papers * mostShare);
+  const kept = [...frequency].filter(([, count]) => count >= least && count <= most);
+  return {
+    places: new Map(kept.map(([term], place) => [term, place])),
+    rarity: Float32Array.from(kept, ([, count]) => Math.log(1 + papers / count)),
+  };
+}
+
+function toRows(
+  papers: readonly PaperTerms[],
+  places: ReadonlyMap<string, number>,
+  rarity: Float32Array,
+): SparseRows {
+  const starts = new Int32Array(papers.length + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (const [row, terms] of papers.entries()) {
+    const start = values.length;
+    let squares = 0;
+    for (const [term, count] of terms) {
+      const place = places.get(term);
+      if (place === undefined) continue;
+      const weight = weightOf(count, rarity[place] ?? 0);
+      columns.push(place);
+      values.push(weight);
+      squares += weight * weight;
+    }
+    const length = Math.sqrt(squares);
+    for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
+    starts[row + 1] = values.length;
+  }
+  return {
+    rows: papers.length,
+    columns: places.size,
+    starts,
+    places: Int32Array.from(columns),
+    values: Float64Array.from(values),
+  };
+}
+
+function weightOf(count: number, rarity: number): number {
+  return (1 + Math.log(count)) * rarity;
+}
+
+function scaleToUnit(vector: Float32Array): void {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
+  if (length < 1e-12) vector.fill(0);
+  else for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) / length;
+}

@@ -1,0 +1,81 @@
+import { layOutMap, type MapPapers, type MapPlaces } from '../core/topics/mapLayout';
+
+/** For so long a map is laid out before others have their turn, in milliseconds. */
+const longestTurn = 10;
+
+/** What a library tells the keeper of its map. */
+export interface MapHost {
+  /** Does this while nothing changes. */
+  reads<T>(read: () => T): T;
+  /** The papers as they are now: the same object for as long as they are the same. Asked for within {@link reads}. */
+  papers(): MapPapers;
+  /** What {@link keep} was given last, by whomever; asked for once, within {@link reads}. */
+  kept?(): MapPlaces | undefined;
+  /** Keeps places for the next start. */
+  keep?(places: MapPlaces): void;
+}
+
+export interface MapKeeper {
+  /** Hands over the places of all papers as they are now. They are found in steps, between which others have their turn. */
+  withPlaces<T>(use: (papers: MapPapers, places: MapPlaces) => T): Promise<T>;
+  dispose(): void;
+}
+
+/** Keeps the places of a library's papers on their map: finds them when somebody asks, and again when papers come. */
+export function createMapKeeper(host: MapHost): MapKeeper {
+  let known: { readonly of?: MapPapers; readonly places: MapPlaces | undefined } | undefined;
+  let finding: Promise<void> | undefined;
+  let disposed = false;
+
+  /** Works at the places of the papers as they are when it begins; gives up when they change. */
+  async function find(): Promise<void> {
+    const papers = host.reads(() => {
+      known ??= { places: host.kept?.() };
+      return host.papers();
+    });
+    const work = layOutMap(papers, known?.places);
+    for (;;) {
+      const step = takeTurn(papers, work);
+      if (step === 'outdated') return;
+      if (step !== 'unfinished') {
+        known = { of: papers, places: step };
+        host.keep?.(step);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  function takeTurn(
+    papers: MapPapers,
+    work: Generator<void, MapPlaces>,
+  ): MapPlaces | 'unfinished' | 'outdated' {
+    if (disposed) throw new Error('The library was closed.');
+    return host.reads(() => {
+      if (host.papers() !== papers) return 'outdated';
+      const end = performance.now() + longestTurn;
+      do {
+        const { done, value } = work.next();
+        if (done) return value;
+      } while (performance.now() < end);
+      return 'unfinished';
+    });
+  }
+
+  return {
+    async withPlaces(use) {
+      for (;;) {
+        const used = host.reads(() => {
+          const papers = host.papers();
+          return known?.places && known.of === papers ? [use(papers, known.places)] : [];
+        });
+        for (const value of used) return value;
+        finding ??= find().finally(() => (finding = undefined));
+        await finding;
+      }
+    },
+    dispose() {
+      disposed = true;
+    },
+  };
+}
