@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { MarkChange } from '../core/marks/markIndex';
 import { groupings } from '../core/papers/library';
-import type { MapSource } from '../core/topics/libraryMap';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { RestartingLibrary } from '../protocol/restartingLibrary';
@@ -178,7 +177,7 @@ export function activateLectern(
   const topicMap = store.add(
     new TopicMap({
       extensionUri: context.extensionUri,
-      source: { map: () => (library as unknown as MapSource).map() },
+      source: library,
       library,
       tree,
       lights: mapLights,
