@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/papers/library';
 import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
+import { mapConformance } from './mapConformance';
 import { allPapers, papers } from './papers';
 
 const source = { id: 'test', label: 'Test' };
@@ -137,6 +138,8 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.equal(changes, 1);
       });
     });
+
+    mapConformance(create);
 
     suite('words', () => {
       test('are found in every field', async () => {
