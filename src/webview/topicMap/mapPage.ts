@@ -22,7 +22,7 @@ import type { Point } from './pointGrid';
 import { citedLooks, pointBit, pointStyles, readingLooks } from './pointStyles';
 import { Stage, svgElement } from './stage';
 import { currentTheme, onDidChangeTheme, type MapTheme } from './theme';
-import type { Transform } from './viewport';
+import { spreadOut, type Transform } from './viewport';
 import { countYears, type YearCounts } from './yearCounts';
 import { YearStrip } from './yearStrip';
 
@@ -216,7 +216,8 @@ export class MapPage {
     if (!this.map) this.notice.replaceChildren(element('p', {}, this.state.strings.finding));
   }
 
-  showMap(map: LibraryMap): void {
+  showMap(given: LibraryMap): void {
+    const map = { ...given, x: spreadOut(given.x), y: spreadOut(given.y) };
     const started = performance.now();
     const before = this.map;
     const topic = this.picked.topic;

@@ -1,7 +1,8 @@
 import { blur2 } from 'd3-array';
 import { contours } from 'd3-contour';
-import { polygonArea } from 'd3-polygon';
+import { polygonArea, polygonCentroid, polygonContains } from 'd3-polygon';
 import type { LibraryMap } from '../../protocol/topicMapProtocol';
+import type { Point } from './pointGrid';
 
 /** Where a topic lies: outlines in the coordinates of the map, holes among them. */
 export interface Region {
@@ -93,4 +94,21 @@ function toMap([across = 0, up = 0]: readonly number[]): readonly [number, numbe
 
 function areaOf(ring: readonly (readonly [number, number])[] | undefined): number {
   return Math.abs(polygonArea((ring ?? []).map(([x, y]): [number, number] => [x, y])));
+}
+
+/**
+ * Where the label of a topic belongs: in the middle of its papers, or, where these lie apart and others lie between them, in
+ * the middle of its largest part.
+ */
+export function labelPlace(middle: Point, region: Region | undefined): Point {
+  const rings = (region?.rings ?? []).map((ring) => ring.map(([x, y]): [number, number] => [x, y]));
+  const around = rings.filter((ring) => polygonContains(ring, [middle.x, middle.y]));
+  const [first, ...others] = rings;
+  if (around.length % 2 === 1 || !first) return middle;
+  const largest = others.reduce(
+    (most, ring) => (Math.abs(polygonArea(ring)) > Math.abs(polygonArea(most)) ? ring : most),
+    first,
+  );
+  const [x, y] = polygonCentroid(largest);
+  return { x, y };
 }

@@ -11,7 +11,7 @@ import { colourOfTopic, grey, type TopicLook } from './palette';
 import { lineHeight, smoothPath, type Picture } from './picture';
 import { createPointGrid, type Point, type PointGrid } from './pointGrid';
 import { pointBit, type PointStyles } from './pointStyles';
-import { topicRegions, type Region } from './regions';
+import { labelPlace, topicRegions, type Region } from './regions';
 import type { MapTheme } from './theme';
 import {
   fitted,
@@ -151,14 +151,18 @@ export class Stage {
       .filter(({ topic, papers }) => papers > 0 && topic < map.topics.length - 1)
       .sort((a, b) => b.papers - a.papers || a.topic - b.topic);
     const most = withLabel[0]?.papers ?? 1;
-    const labels = withLabel.map((centre) => this.labelOf(centre, map, most));
+    const regions = topicRegions(map);
+    const labels = withLabel.map((centre) => {
+      const region = regions.find(({ topic }) => topic === centre.topic);
+      return this.labelOf({ ...centre, ...labelPlace(centre, region) }, map, most);
+    });
     this.labels.append(...labels.map(({ button }) => button));
     this.shown = {
       map,
       centres,
       labels,
       grid: createPointGrid(map.x, map.y),
-      regions: topicRegions(map),
+      regions,
     };
     this.outlines = undefined;
     this.hovered = undefined;

@@ -76,6 +76,17 @@ export function showing(
   };
 }
 
+/** Numbers from 0 to 1 for the same order and distances, so that a map has no empty rim. */
+export function spreadOut(values: Float32Array): Float32Array {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most > least ? values.map((value) => (value - least) / (most - least)) : values;
+}
+
 /** How large points are drawn, in pixels: few are large, many are fine, and all grow as one looks closer. */
 export function pointRadius(count: number, { scale }: Viewport, k: number): number {
   const area = (scale.x * scale.y) / (k * k);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { polygonContains } from 'd3-polygon';
-import { topicRegions } from '../../../../src/webview/topicMap/regions';
+import { labelPlace, topicRegions } from '../../../../src/webview/topicMap/regions';
 import { syntheticMap } from './syntheticMap';
 
 suite('the regions of topics', () => {
@@ -47,6 +47,22 @@ suite('the regions of topics', () => {
       assert.ok(regions.every(({ topic }) => topic < map.topics.length - 1));
     });
   }
+
+  test('a label stands in the middle of its papers, or of the largest part where they lie apart', () => {
+    const square = (x: number, y: number, side: number) =>
+      [
+        [x, y],
+        [x + side, y],
+        [x + side, y + side],
+        [x, y + side],
+        [x, y],
+      ] as const;
+    const region = { topic: 0, rings: [square(0, 0, 0.1), square(0.6, 0.6, 0.4)] };
+    assert.deepEqual(labelPlace({ x: 0.7, y: 0.9 }, region), { x: 0.7, y: 0.9 });
+    const { x, y } = labelPlace({ x: 0.4, y: 0.4 }, region);
+    assert.ok(Math.abs(x - 0.8) < 1e-9 && Math.abs(y - 0.8) < 1e-9);
+    assert.deepEqual(labelPlace({ x: 0.4, y: 0.4 }, undefined), { x: 0.4, y: 0.4 });
+  });
 
   test('there are none without papers, or without topics', () => {
     const none = { x: new Float32Array(), y: new Float32Array(), topicOf: new Uint16Array() };

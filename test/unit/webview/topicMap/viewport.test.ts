@@ -4,6 +4,7 @@ import {
   fitted,
   pointRadius,
   showing,
+  spreadOut,
   toMap,
   toScreen,
   transformed,
@@ -39,6 +40,12 @@ suite('the view of the map', () => {
     );
     const viewport = fitted(800, 600);
     assert.ok(toScreen(viewport, { x: 0.5, y: 1 }).y < toScreen(viewport, { x: 0.5, y: 0 }).y);
+  });
+
+  test('has no empty rim', () => {
+    assert.deepEqual([...spreadOut(Float32Array.of(0.25, 0.5, 0.75))], [0, 0.5, 1]);
+    assert.deepEqual([...spreadOut(Float32Array.of(0.5, 0.5))], [0.5, 0.5]);
+    assert.deepEqual([...spreadOut(Float32Array.of())], []);
   });
 
   test('moves a box into its middle', () => {
