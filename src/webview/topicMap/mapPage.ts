@@ -20,6 +20,7 @@ import { PaperList } from './paperList';
 import { dashes, drawPicture, shapePath, svgOf, type Picture } from './picture';
 import type { Point } from './pointGrid';
 import { citedLooks, pointBit, pointStyles, readingLooks } from './pointStyles';
+import { regionReach } from './regions';
 import { Stage, svgElement } from './stage';
 import { currentTheme, onDidChangeTheme, type MapTheme } from './theme';
 import { spreadOut, type Transform } from './viewport';
@@ -217,7 +218,8 @@ export class MapPage {
   }
 
   showMap(given: LibraryMap): void {
-    const map = { ...given, x: spreadOut(given.x), y: spreadOut(given.y) };
+    const rim = regionReach(given.ids.length);
+    const map = { ...given, x: spreadOut(given.x, rim), y: spreadOut(given.y, rim) };
     const started = performance.now();
     const before = this.map;
     const topic = this.picked.topic;

@@ -22,6 +22,11 @@ const outside = 0.1;
 /** More outlines than anybody can tell apart. */
 const mostRegions = 250;
 
+/** How far a paper makes its surroundings its topic's, as a share of the map: the fewer there are, the farther. */
+export function regionReach(papers: number): number {
+  return Math.max(0.013, Math.min(0.06, 0.4 / Math.sqrt(Math.max(1, papers))));
+}
+
 /**
  * A region is where a topic's papers are dense, and denser than those of any other; so regions never overlap, be there
  * five papers to a topic or five thousand. Papers of no topic, the last one, have none.
@@ -40,8 +45,7 @@ export function topicRegions(map: Pick<LibraryMap, 'x' | 'y' | 'topicOf' | 'topi
     const place = placeOf(index);
     density[place] = (density[place] ?? 0) + 1;
   }
-  const radius =
-    Math.max(0.013, Math.min(0.06, 0.4 / Math.sqrt(Math.max(1, x.length)))) * (cells / span);
+  const radius = regionReach(x.length) * (cells / span);
   for (const data of densities) {
     blur2({ data, width: cells, height: cells }, radius);
   }

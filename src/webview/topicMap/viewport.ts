@@ -76,15 +76,16 @@ export function showing(
   };
 }
 
-/** Numbers from 0 to 1 for the same order and distances, so that a map has no empty rim. */
-export function spreadOut(values: Float32Array): Float32Array {
+/** The same distances between 0 and 1, without an empty rim but for what outlines need. */
+export function spreadOut(values: Float32Array, rim: number): Float32Array {
   let least = Infinity;
   let most = -Infinity;
   for (const value of values) {
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  return most > least ? values.map((value) => (value - least) / (most - least)) : values;
+  if (most <= least) return values;
+  return values.map((value) => rim + ((value - least) / (most - least)) * (1 - 2 * rim));
 }
 
 /** How large points are drawn, in pixels: few are large, many are fine, and all grow as one looks closer. */

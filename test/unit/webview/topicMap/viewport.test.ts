@@ -43,9 +43,10 @@ suite('the view of the map', () => {
   });
 
   test('has no empty rim', () => {
-    assert.deepEqual([...spreadOut(Float32Array.of(0.25, 0.5, 0.75))], [0, 0.5, 1]);
-    assert.deepEqual([...spreadOut(Float32Array.of(0.5, 0.5))], [0.5, 0.5]);
-    assert.deepEqual([...spreadOut(Float32Array.of())], []);
+    assert.deepEqual([...spreadOut(Float32Array.of(0.25, 0.5, 0.75), 0)], [0, 0.5, 1]);
+    assert.deepEqual([...spreadOut(Float32Array.of(2, 4), 0.25)], [0.25, 0.75]);
+    assert.deepEqual([...spreadOut(Float32Array.of(0.5, 0.5), 0)], [0.5, 0.5]);
+    assert.deepEqual([...spreadOut(Float32Array.of(), 0)], []);
   });
 
   test('moves a box into its middle', () => {
