@@ -57,11 +57,16 @@ suite('the topic map, as one looks at it', () => {
       map = await openedMap();
       await rest();
       if (kept) await workbench.screenshot(name);
-      else await workbench.page.screenshot({ path: join('out', 'screenshots', `${name}.png`) });
+      else
+        await workbench.page.screenshot({
+          path: join('out', 'screenshots', `${name}.png`),
+        });
       await workbench.page.setViewportSize({ width: 480, height: 800 });
       await workbench.runCommand('View: Close Primary Side Bar');
       await rest();
-      await workbench.page.screenshot({ path: join('out', 'screenshots', `${name}-narrow.png`) });
+      await workbench.page.screenshot({
+        path: join('out', 'screenshots', `${name}-narrow.png`),
+      });
       await workbench.page.setViewportSize({ width: 1280, height: 800 });
       await workbench.runCommand('Lectern: Focus on Library View');
     }
@@ -140,7 +145,9 @@ suite('the topic map, as one looks at it', () => {
         (name) => name.endsWith(`.${kind}`),
       );
       await workbench.page
-        .locator('.quick-input-widget:visible .monaco-button', { hasText: 'OK' })
+        .locator('.quick-input-widget:visible .monaco-button', {
+          hasText: 'OK',
+        })
         .click();
       const path = join(workbench.folder, `topic-map.${kind}`);
       const bytes = await waitFor(

@@ -59,10 +59,19 @@ export class MapPage {
   private readonly stage: Stage;
   private readonly strip: YearStrip;
   private readonly list: PaperList;
-  private readonly tooltip = element('div', { class: 'tooltip', role: 'tooltip' });
+  private readonly tooltip = element('div', {
+    class: 'tooltip',
+    role: 'tooltip',
+  });
   private readonly legend: HTMLElement;
-  private readonly status = element('span', { class: 'status', role: 'status' });
-  private readonly progress = element('div', { class: 'progress', role: 'progressbar' });
+  private readonly status = element('span', {
+    class: 'status',
+    role: 'status',
+  });
+  private readonly progress = element('div', {
+    class: 'progress',
+    role: 'progressbar',
+  });
   private readonly notice = element('div', { class: 'notice' });
   private readonly select: HTMLSelectElement;
   private readonly clear: HTMLButtonElement;
@@ -133,20 +142,29 @@ export class MapPage {
       this.restyle();
       this.keep();
     });
-    this.clear = button('clear', strings.clear, () => this.setPicked({}), { class: 'primary' });
+    this.clear = button('clear', strings.clear, () => this.setPicked({}), {
+      class: 'primary',
+    });
     this.lasso = toggle('lasso', strings.lasso, false, () =>
       this.setLassoing(!this.stage.lassoing),
     );
     this.lasso.title = strings.lassoHelp;
     this.listToggle = toggle('list', strings.list, false, () => this.showList(!this.list.isShown));
-    this.legend = element('ul', { class: 'legend', 'aria-label': strings.legend });
+    this.legend = element('ul', {
+      class: 'legend',
+      'aria-label': strings.legend,
+    });
     this.progress.setAttribute('aria-label', strings.finding);
     this.tooltip.hidden = true;
     this.progress.hidden = true;
     this.notice.hidden = true;
 
     const iconButton = (key: string, sign: string, label: string, run: () => void) =>
-      button(key, sign, run, { class: 'icon sign', 'aria-label': label, title: label });
+      button(key, sign, run, {
+        class: 'icon sign',
+        'aria-label': label,
+        title: label,
+      });
     this.root = element(
       'main',
       { class: 'map-page' },
@@ -219,7 +237,11 @@ export class MapPage {
 
   showMap(given: LibraryMap): void {
     const rim = regionReach(given.ids.length);
-    const map = { ...given, x: spreadOut(given.x, rim), y: spreadOut(given.y, rim) };
+    const map = {
+      ...given,
+      x: spreadOut(given.x, rim),
+      y: spreadOut(given.y, rim),
+    };
     const started = performance.now();
     const before = this.map;
     const topic = this.picked.topic;
@@ -297,7 +319,10 @@ export class MapPage {
   private pickTopic(topic: number): void {
     const { years } = this.picked;
     const isPicked = this.picked.topic === topic;
-    this.setPicked({ ...(isPicked ? {} : { topic }), ...(years ? { years } : {}) });
+    this.setPicked({
+      ...(isPicked ? {} : { topic }),
+      ...(years ? { years } : {}),
+    });
     if (!isPicked) this.stage.reveal(topic);
   }
 
@@ -466,7 +491,9 @@ export class MapPage {
     this.legend.hidden = this.legend.childElementCount === 0;
   }
 
-  private legendRows(): (Picture['legend'][number] & { readonly ring?: 'whole' | 'dashed' })[] {
+  private legendRows(): (Picture['legend'][number] & {
+    readonly ring?: 'whole' | 'dashed';
+  })[] {
     const { strings } = this.state;
     const { theme, lights } = this;
     return [

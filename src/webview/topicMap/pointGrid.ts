@@ -74,7 +74,12 @@ export function createPointGrid(xs: ArrayLike<number>, ys: ArrayLike<number>): P
       let bestSquare = reach * reach;
       const across = reach / scale.x;
       const up = reach / scale.y;
-      const box = { left: at.x - across, right: at.x + across, bottom: at.y - up, top: at.y + up };
+      const box = {
+        left: at.x - across,
+        right: at.x + across,
+        bottom: at.y - up,
+        top: at.y + up,
+      };
       eachNear(box, (index) => {
         const dx = ((xs[index] ?? 0) - at.x) * scale.x;
         const dy = ((ys[index] ?? 0) - at.y) * scale.y;

@@ -12,7 +12,12 @@ import {
 } from './palette';
 
 /** What lights a point up, or takes it back; bits of the last byte of its style, whose first three are its shape. */
-export const pointBit = { dimmed: 8, selected: 16, found: 32, cited: 64 } as const;
+export const pointBit = {
+  dimmed: 8,
+  selected: 16,
+  found: 32,
+  cited: 64,
+} as const;
 export const shapeBits = 7;
 
 /** How points are drawn: four bytes each (red, green, blue, shape and bits), and in which order. */
@@ -115,7 +120,10 @@ function looksOf({
         const year = map.years[index] ?? 0;
         const look =
           known.get(year) ??
-          lookOf({ colour: colourOfYear(year, ...years, ground), shape: 'circle' });
+          lookOf({
+            colour: colourOfYear(year, ...years, ground),
+            shape: 'circle',
+          });
         known.set(year, look);
         return look;
       };

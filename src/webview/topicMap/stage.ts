@@ -80,9 +80,18 @@ interface ShownMap {
 /** The map itself: regions below, points over them, labels on top; moved, enlarged and drawn on by mouse, touch and keys. */
 export class Stage {
   readonly root: HTMLElement;
-  private readonly ground = element('canvas', { class: 'regions', 'aria-hidden': 'true' });
-  private canvas = element('canvas', { class: 'points', 'aria-hidden': 'true' });
-  private readonly labels = element('div', { class: 'labels', 'aria-hidden': 'true' });
+  private readonly ground = element('canvas', {
+    class: 'regions',
+    'aria-hidden': 'true',
+  });
+  private canvas = element('canvas', {
+    class: 'points',
+    'aria-hidden': 'true',
+  });
+  private readonly labels = element('div', {
+    class: 'labels',
+    'aria-hidden': 'true',
+  });
   private readonly line = svgElement('path');
   private readonly ring = svgElement('circle');
   private readonly overlay = svgElement('svg');
@@ -287,7 +296,10 @@ export class Stage {
 
   private flatPainter(): PointPainter | undefined {
     // A canvas that was asked for WebGL, even in vain, may give nothing else any more.
-    const canvas = element('canvas', { class: 'points', 'aria-hidden': 'true' });
+    const canvas = element('canvas', {
+      class: 'points',
+      'aria-hidden': 'true',
+    });
     this.canvas.replaceWith(canvas);
     this.canvas = canvas;
     return createFlatPainter(canvas);
@@ -341,7 +353,10 @@ export class Stage {
       ground.width = wide;
       ground.height = high;
     }
-    this.outlines ??= { base: this.base, paths: outlinesIn(shown.regions, this.base) };
+    this.outlines ??= {
+      base: this.base,
+      paths: outlinesIn(shown.regions, this.base),
+    };
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, wide, high);
     const { k, x, y } = transform;
@@ -408,7 +423,12 @@ export class Stage {
     return ({ x, y, width, height }) => {
       const corner = toMap(viewport, { x: x - width / 2, y: y + height / 2 });
       const opposite = toMap(viewport, { x: x + width / 2, y: y - height / 2 });
-      const box = { left: corner.x, right: opposite.x, bottom: corner.y, top: opposite.y };
+      const box = {
+        left: corner.x,
+        right: opposite.x,
+        bottom: corner.y,
+        top: opposite.y,
+      };
       let count = 0;
       grid.eachNear(box, (index) => {
         const across = map.x[index] ?? 0;
@@ -425,7 +445,10 @@ export class Stage {
       this.ring.setAttribute('r', '0');
       return;
     }
-    const at = toScreen(frame.viewport, { x: map.x[index] ?? 0, y: map.y[index] ?? 0 });
+    const at = toScreen(frame.viewport, {
+      x: map.x[index] ?? 0,
+      y: map.y[index] ?? 0,
+    });
     this.ring.setAttribute('cx', String(at.x));
     this.ring.setAttribute('cy', String(at.y));
     this.ring.setAttribute('r', String(frame.radius + 3));
@@ -504,7 +527,10 @@ export class Stage {
     const { shown } = this;
     const place =
       shown && index !== undefined
-        ? toScreen(this.viewport, { x: shown.map.x[index] ?? 0, y: shown.map.y[index] ?? 0 })
+        ? toScreen(this.viewport, {
+            x: shown.map.x[index] ?? 0,
+            y: shown.map.y[index] ?? 0,
+          })
         : at;
     this.events.hover(index, place);
     this.redraw();

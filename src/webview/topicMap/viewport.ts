@@ -26,8 +26,14 @@ const widest = 1.7;
 export function fitted(width: number, height: number): Viewport {
   const across = Math.max(40, width - 2 * (width < small ? smallMargin : margin));
   const down = Math.max(40, height - 2 * (height < small ? smallMargin : margin));
-  const scale = { x: Math.min(across, down * widest), y: Math.min(down, across * widest) };
-  return { scale, origin: { x: (width - scale.x) / 2, y: (height - scale.y) / 2 } };
+  const scale = {
+    x: Math.min(across, down * widest),
+    y: Math.min(down, across * widest),
+  };
+  return {
+    scale,
+    origin: { x: (width - scale.x) / 2, y: (height - scale.y) / 2 },
+  };
 }
 
 /** The same, moved and enlarged. */

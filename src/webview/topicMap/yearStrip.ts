@@ -21,7 +21,10 @@ export class YearStrip {
   readonly root = element('div', { class: 'strip', role: 'group' });
   private readonly plot = element('div', { class: 'plot' });
   private readonly bars = svgElement('svg');
-  private readonly chosen = element('div', { class: 'chosen', 'aria-hidden': 'true' });
+  private readonly chosen = element('div', {
+    class: 'chosen',
+    'aria-hidden': 'true',
+  });
   private readonly handles: Readonly<Record<'from' | 'to', HTMLElement>>;
   private readonly text = element('span', { class: 'span' });
   private readonly all: HTMLButtonElement;

@@ -9,7 +9,10 @@ import {
   type Ground,
 } from '../../../../src/webview/topicMap/palette';
 
-const backgrounds: Readonly<Record<Ground, string>> = { light: '#ffffff', dark: '#1f1f1f' };
+const backgrounds: Readonly<Record<Ground, string>> = {
+  light: '#ffffff',
+  dark: '#1f1f1f',
+};
 const grounds = ['light', 'dark'] as const;
 
 suite('the colours of the map', () => {
@@ -51,7 +54,10 @@ suite('the colours of the map', () => {
 
   test('each topic looks unlike every other, up to as many as there are hues and shapes', () => {
     const count = hues.light.length * shapes.length;
-    const centres = Array.from({ length: count + 1 }, (_, at) => ({ x: at / count, y: 0.5 }));
+    const centres = Array.from({ length: count + 1 }, (_, at) => ({
+      x: at / count,
+      y: 0.5,
+    }));
     const looks = topicLooks(centres);
     const names = looks.map(({ hue, shape }) => `${hue ?? 'none'} ${shape}`);
     assert.equal(new Set(names).size, count + 1);
@@ -60,7 +66,10 @@ suite('the colours of the map', () => {
   });
 
   test('topics beside each other have different hues', () => {
-    const centres = Array.from({ length: 15 }, (_, at) => ({ x: at / 15, y: 0.5 }));
+    const centres = Array.from({ length: 15 }, (_, at) => ({
+      x: at / 15,
+      y: 0.5,
+    }));
     const looks = topicLooks(centres).slice(0, -1);
     for (const [at, { hue }] of looks.entries()) assert.notEqual(hue, looks[at + 1]?.hue);
   });

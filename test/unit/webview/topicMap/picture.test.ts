@@ -20,7 +20,14 @@ const picture: Picture = {
   regions: [{ path: 'M0 0L10 0L10 10Z', colour: '#2b70ab', fillOpacity: 0.1 }],
   points: [
     { x: 10, y: 20, radius: 3, shape: 'circle', colour: '#2b70ab', opacity: 1 },
-    { x: 30.123, y: 40, radius: 3, shape: 'diamond', colour: '#2b70ab', opacity: 1 },
+    {
+      x: 30.123,
+      y: 40,
+      radius: 3,
+      shape: 'diamond',
+      colour: '#2b70ab',
+      opacity: 1,
+    },
     {
       x: 50,
       y: 60,
@@ -59,7 +66,10 @@ suite('the map as SVG', () => {
           labels: [{ x: 1, y: 1, lines: [text], size: 10 }],
           legend: [{ colour: text, shape: 'circle', text }],
         });
-        const document = parseDocument(svg, { xmlMode: true, decodeEntities: true });
+        const document = parseDocument(svg, {
+          xmlMode: true,
+          decodeEntities: true,
+        });
         const names = DomUtils.filter(() => true, document).flatMap((node) =>
           'name' in node ? [node.name] : [],
         );

@@ -13,7 +13,12 @@ import { syntheticMap } from './syntheticMap';
 
 const map = syntheticMap(80);
 const looks = topicLooks(topicCentres(map));
-const input = { map, looks, years: [2011, 2025] as const, ground: 'light' as const };
+const input = {
+  map,
+  looks,
+  years: [2011, 2025] as const,
+  ground: 'light' as const,
+};
 const none = new Uint8Array(80);
 const colourAt = ({ bytes }: { readonly bytes: Uint8Array }, index: number) => [
   ...bytes.subarray(4 * index, 4 * index + 3),
@@ -27,7 +32,11 @@ suite('the looks of points', () => {
     });
     fc.assert(
       fc.property(bits, fc.constantFrom(...colourings), (values, colouring) => {
-        const { order } = pointStyles({ ...input, colouring, bits: Uint8Array.from(values) });
+        const { order } = pointStyles({
+          ...input,
+          colouring,
+          bits: Uint8Array.from(values),
+        });
         assert.deepEqual(
           [...order].sort((a, b) => a - b),
           [...map.ids.keys()],

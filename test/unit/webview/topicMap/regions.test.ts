@@ -57,15 +57,28 @@ suite('the regions of topics', () => {
         [x, y + side],
         [x, y],
       ] as const;
-    const region = { topic: 0, rings: [square(0, 0, 0.1), square(0.6, 0.6, 0.4)] };
-    assert.deepEqual(labelPlace({ x: 0.7, y: 0.9 }, region), { x: 0.7, y: 0.9 });
+    const region = {
+      topic: 0,
+      rings: [square(0, 0, 0.1), square(0.6, 0.6, 0.4)],
+    };
+    assert.deepEqual(labelPlace({ x: 0.7, y: 0.9 }, region), {
+      x: 0.7,
+      y: 0.9,
+    });
     const { x, y } = labelPlace({ x: 0.4, y: 0.4 }, region);
     assert.ok(Math.abs(x - 0.8) < 1e-9 && Math.abs(y - 0.8) < 1e-9);
-    assert.deepEqual(labelPlace({ x: 0.4, y: 0.4 }, undefined), { x: 0.4, y: 0.4 });
+    assert.deepEqual(labelPlace({ x: 0.4, y: 0.4 }, undefined), {
+      x: 0.4,
+      y: 0.4,
+    });
   });
 
   test('there are none without papers, or without topics', () => {
-    const none = { x: new Float32Array(), y: new Float32Array(), topicOf: new Uint16Array() };
+    const none = {
+      x: new Float32Array(),
+      y: new Float32Array(),
+      topicOf: new Uint16Array(),
+    };
     assert.deepEqual(topicRegions({ ...none, topics: ['A', 'Other'] }), []);
     assert.deepEqual(topicRegions({ ...syntheticMap(10), topics: ['Other'] }), []);
   });

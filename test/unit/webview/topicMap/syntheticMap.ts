@@ -25,7 +25,10 @@ export function syntheticMap(papers: number, topicCount = topicsFor(papers)): Li
     // On a spiral of the golden angle, so that no two fall together.
     const radius = 0.42 * Math.sqrt((topic + 0.5) / topicCount);
     const angle = topic * 2.399963;
-    return { x: 0.5 + radius * Math.cos(angle), y: 0.5 + radius * Math.sin(angle) };
+    return {
+      x: 0.5 + radius * Math.cos(angle),
+      y: 0.5 + radius * Math.sin(angle),
+    };
   });
   const spread = 0.3 / Math.sqrt(topicCount) / 1.6;
   const map = {

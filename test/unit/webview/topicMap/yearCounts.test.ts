@@ -7,7 +7,12 @@ suite('papers per year', () => {
   const all = counted ?? { first: 0, last: 0, counts: [], most: 0 };
 
   test('are counted from the first year to the last', () => {
-    assert.deepEqual(counted, { first: 2020, last: 2023, counts: [1, 0, 2, 1], most: 2 });
+    assert.deepEqual(counted, {
+      first: 2020,
+      last: 2023,
+      counts: [1, 0, 2, 1],
+      most: 2,
+    });
     assert.equal(countYears({ years: Uint16Array.of(0, 0) }), undefined);
     assert.deepEqual(countYears({ years }, (index) => index > 0)?.counts, [0, 0, 2, 1]);
   });
