@@ -2,6 +2,17 @@ import { channels } from './palette';
 import { dimmedOpacity, foundGrowth, smallestShaped, type PointPainter } from './painter';
 import { pointBit, shapeBits } from './pointStyles';
 
+/**
+ * From the middle of a point to the rim of what is drawn for it: room for corners that reach beyond the disc, for the
+ * ring, and for the soft edge. No more than that for the many that are small discs: without a graphics card, the pixels
+ * of a hundred thousand of them are what takes the time.
+ */
+const halfSizeOf = `
+float halfSizeOf(float drawn, bool isLit) {
+  if (isLit) return drawn * 1.3 + 6.0;
+  return drawn < ${smallestShaped.toFixed(1)} ? drawn + 0.5 : drawn * 1.3 + 1.0;
+}`;
+
 const vertexShader = `#version 300 es
 layout(location = 0) in float across;
 layout(location = 1) in float up;
@@ -15,6 +26,7 @@ flat out vec3 colour;
 flat out uint shape;
 flat out uint bits;
 flat out float drawn;
+${halfSizeOf}
 void main() {
   vec2 at = origin + vec2(across, 1.0 - up) * scale;
   gl_Position = vec4(at / size * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
@@ -23,8 +35,7 @@ void main() {
   bits = style.a;
   bool isLit = (style.a & ${pointBit.selected | pointBit.cited}u) != 0u;
   drawn = radius * ((style.a & ${pointBit.found}u) != 0u || isLit ? ${foundGrowth} : 1.0);
-  // Room for corners that reach beyond the disc, for the ring, and for the soft edge.
-  gl_PointSize = 2.0 * ratio * (max(drawn * 1.3, drawn + (isLit ? 5.0 : 0.0)) + 1.0);
+  gl_PointSize = 2.0 * ratio * halfSizeOf(drawn, isLit);
 }`;
 
 const fragmentShader = `#version 300 es
@@ -41,6 +52,7 @@ flat in uint shape;
 flat in uint bits;
 flat in float drawn;
 out vec4 result;
+${halfSizeOf}
 
 // Distance to the outline, below zero inside.
 float outline(vec2 p, float r) {
@@ -54,14 +66,20 @@ float outline(vec2 p, float r) {
 
 void main() {
   bool isLit = (bits & ${pointBit.selected | pointBit.cited}u) != 0u;
-  float halfSize = max(drawn * 1.3, drawn + (isLit ? 5.0 : 0.0)) + 1.0;
+  float halfSize = halfSizeOf(drawn, isLit);
   vec2 p = (gl_PointCoord - 0.5) * 2.0 * halfSize;
   float soft = 0.5 / ratio;
+  float shown = (bits & ${pointBit.dimmed}u) != 0u && !isLit ? ${dimmedOpacity} : opacity;
+  if (drawn < ${smallestShaped.toFixed(1)} && !isLit) {
+    float share = shown * clamp(0.5 - (length(p) - drawn) * ratio, 0.0, 1.0);
+    result = vec4(colour * share, share);
+    return;
+  }
   float distance = outline(p, drawn);
   float inside = 1.0 - smoothstep(-soft, soft, distance);
   float rim = drawn > 3.0 ? smoothstep(-1.0 - soft, -1.0 + soft, distance) * 0.75 : 0.0;
   vec3 paint = mix(colour, background, rim);
-  float alpha = inside * ((bits & ${pointBit.dimmed}u) != 0u && !isLit ? ${dimmedOpacity} : opacity);
+  float alpha = inside * shown;
   if (isLit) {
     float ring = 1.0 - smoothstep(1.0 - soft, 1.0 + soft, abs(length(p) - drawn - 3.5));
     bool isSelected = (bits & ${pointBit.selected}u) != 0u;
