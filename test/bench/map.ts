@@ -27,13 +27,22 @@ interface MapFigures {
 
 async function bench(): Promise<number> {
   const log = (line: string) => console.error(line);
+  const painters = [{}, { painter: 'gl' as const }];
+  const byPainter = [];
+  for (const painter of painters) byPainter.push(await measure(painter, log));
+  console.log(JSON.stringify({ painters: byPainter }));
+  return 0;
+}
+
+/** What the page chooses by itself, and WebGL whatever computes it. */
+async function measure(painter: { readonly painter?: 'gl' }, log: (line: string) => void) {
   const figures: MapFigures[] = [];
   let renderer = '';
   for (const papers of sizes) {
     const browser = await openPage({ viewport: { width: 1280, height: 800 } }, log);
     try {
       const { page } = browser;
-      await openMap(page, syntheticMap(papers));
+      await openMap(page, syntheticMap(papers), painter);
       renderer = (await page.locator('main').getAttribute('data-renderer')) ?? '';
       await page.mouse.move(600, 400);
       await page.mouse.down();
@@ -60,8 +69,7 @@ async function bench(): Promise<number> {
       await browser.close();
     }
   }
-  console.log(JSON.stringify({ renderer, sizes: figures }));
-  return 0;
+  return { renderer, sizes: figures };
 }
 
 /** Drags the map to and fro, one move a frame. Runs in the page. */

@@ -22,11 +22,18 @@ export async function openMap(
   map: LibraryMap,
   options: {
     readonly bodyClass?: string;
+    /** `gl`: by WebGL even where the processor computes it. */
+    readonly painter?: 'gl';
     readonly theme?: PageTheme;
     readonly lights?: MapLights;
   } = {},
 ): Promise<void> {
-  const { bodyClass = 'vscode-light', theme = {}, lights = { selected: [], cited: [] } } = options;
+  const {
+    bodyClass = 'vscode-light',
+    theme = {},
+    lights = { selected: [], cited: [] },
+    painter,
+  } = options;
   const strings = await englishStrings();
   const files: Readonly<Record<string, readonly [string, string]>> = {
     '/topicMap.js': ['dist/topicMap.js', 'text/javascript'],
@@ -48,7 +55,7 @@ export async function openMap(
         headers: { 'content-security-policy': policy },
         body: `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <link rel="stylesheet" href="/temml.css"><link rel="stylesheet" href="/paperPanel.css"><link rel="stylesheet" href="/topicMap.css">
-</head><body class="${bodyClass}"></body></html>`,
+</head><body class="${bodyClass}"${painter ? ` data-painter="${painter}"` : ''}></body></html>`,
       });
     } else await route.fulfill({ status: 404, body: '' });
   });

@@ -93,14 +93,23 @@ void main() {
   result = vec4(paint * alpha, alpha);
 }`;
 
-/** Draws points by WebGL 2, all of them in one call; undefined where there is none. */
-export function createGlPainter(canvas: HTMLCanvasElement): PointPainter | undefined {
+/** What computes WebGL where there is no graphics card. */
+const byProcessor = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Draws points by WebGL 2, all of them in one call; undefined where there is none, or no graphics card for it. */
+export function createGlPainter(
+  canvas: HTMLCanvasElement,
+  evenByProcessor = false,
+): PointPainter | undefined {
   const gl = canvas.getContext('webgl2', {
     antialias: false,
     alpha: true,
     premultipliedAlpha: true,
   });
   if (!gl) return undefined;
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  if (byProcessor.test(renderer) && !evenByProcessor) return undefined;
   const program = linked(gl);
   if (!program) return undefined;
   const uniform = (name: string) => gl.getUniformLocation(program, name);
@@ -129,9 +138,8 @@ export function createGlPainter(canvas: HTMLCanvasElement): PointPainter | undef
     gl.vertexAttribPointer(place, 1, gl.FLOAT, false, 0, 0);
   }
 
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
   return {
-    renderer: String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)),
+    renderer,
     setPoints(x, y) {
       count = 0;
       coordinates(0, across, x);

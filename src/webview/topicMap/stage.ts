@@ -133,7 +133,9 @@ export class Stage {
     this.ring.setAttribute('r', '0');
     this.overlay.append(this.line, this.ring);
     this.root.append(this.overlay, this.labels);
-    this.painter = createGlPainter(this.canvas) ?? this.flatPainter();
+    // A benchmark may want to see the one where the other is the choice.
+    const always = document.body.dataset['painter'] === 'gl';
+    this.painter = createGlPainter(this.canvas, always) ?? this.flatPainter();
     this.canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
     this.canvas.addEventListener('webglcontextrestored', () => {
       this.painter = createGlPainter(this.canvas);
