@@ -66,7 +66,7 @@ export function stampPoints(
   xs: Float32Array,
   ys: Float32Array,
   { bytes, order }: PointStyles,
-  { viewport, radius, ratio, opacity }: PaintedFrame,
+  { viewport, radius, ratio }: PaintedFrame,
 ): void {
   const { width, height } = image;
   const pixels = new Uint32Array(image.data.buffer);
@@ -84,7 +84,8 @@ export function stampPoints(
     const x = Math.round(left + (xs[index] ?? 0) * scaleX);
     const y = Math.round(bottom - (ys[index] ?? 0) * scaleY);
     if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
-    const shown = 255 * (last & pointBit.dimmed ? dimmedOpacity : opacity);
+    // Discs here do not add up where many lie over each other, so none of them is seen through.
+    const shown = 255 * (last & pointBit.dimmed ? dimmedOpacity : 1);
     const rgb = ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at] ?? 0);
     let turn = 0;
     for (let row = y - reach; row <= y + reach; row++) {

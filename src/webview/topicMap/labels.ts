@@ -36,7 +36,8 @@ export interface LabelBox extends Point {
   readonly height: number;
 }
 
-/** How far from its middle a label may stand, in its heights. */
+/** How far from its middle a label may stand, in its heights, but in no larger steps than of so many pixels. */
+const farthestStep = 26;
 const shifts = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8];
 
 /**
@@ -63,7 +64,7 @@ export function placeLabels(
         width,
         height,
         x: within(label.x, width / 2, stage.width),
-        y: within(label.y + shift * height, height / 2, stage.height),
+        y: within(label.y + shift * Math.min(height, farthestStep), height / 2, stage.height),
       };
       const away = Math.abs(shift) / 2;
       if (away >= leastCost || placed.some((other) => overlap(other, tried))) continue;
