@@ -119,8 +119,6 @@ export interface TopicMapStrings {
   readonly starred: string;
   readonly citedHere: string;
   readonly notCited: string;
-  readonly noYear: string;
   readonly selectedInTree: string;
-  readonly found: string;
   readonly failed: string;
 }

@@ -49,9 +49,7 @@ export function topicMapStrings(): TopicMapStrings {
     starred: vscode.l10n.t('Starred'),
     citedHere: vscode.l10n.t('Cited in the open note'),
     notCited: vscode.l10n.t('Not cited'),
-    noYear: vscode.l10n.t('No year'),
     selectedInTree: vscode.l10n.t('Selected in the tree'),
-    found: vscode.l10n.t('Found'),
     failed: vscode.l10n.t('Lectern could not do that because of an error of its own.'),
   };
 }
