@@ -119,6 +119,7 @@ const shipped = [
     entryPoints: {
       paperPanel: 'src/webview/paperPanel/main.ts',
       whatsNew: 'src/webview/whatsNew/main.ts',
+      topicMap: 'src/webview/topicMap/main.ts',
       temml: 'node_modules/temml/dist/Temml-Local.css',
     },
     loader: { '.woff2': 'file' },

@@ -77,6 +77,9 @@ export interface CommandTypes {
   'lectern.follow': (what?: string) => void;
   'lectern.checkFeeds': () => void;
   'lectern.showWhatsNew': () => void;
+  'lectern.showMap': () => void;
+  /** As SVG or PNG; asks which unless it is given. */
+  'lectern.saveMap': (kind?: 'svg' | 'png') => void;
   'lectern.addZotero': () => void;
   'lectern.openSource': (row: SourceRow) => void;
   'lectern.refreshSource': (row: SourceRow) => void;
@@ -131,11 +134,16 @@ export interface ContextKeyTypes {
   'lectern.citedState': 'none' | 'empty' | 'listed';
 }
 
+/** What menus ask of a group in the tree: whether it is a topic that was found, was given a name, and stands on top. */
+export const groupSigns = ['topic', 'named', 'pinned'] as const;
+export type GroupSign = (typeof groupSigns)[number];
+
 export const viewId = 'lectern.library';
 export const sourcesViewId = 'lectern.sources';
 export const citedViewId = 'lectern.cited';
 export const paperViewType = 'lectern.paper';
 export const whatsNewViewType = 'lectern.whatsNew';
+export const topicMapViewType = 'lectern.topicMap';
 /** The languages of documents, as VS Code knows them, in which one may cite. */
 export const citableLanguages = [
   ...['markdown', 'quarto', 'rmd', 'latex', 'tex', 'typst'],
@@ -200,6 +208,8 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.follow': true,
   'lectern.checkFeeds': true,
   'lectern.showWhatsNew': true,
+  'lectern.showMap': true,
+  'lectern.saveMap': true,
   'lectern.addZotero': true,
   'lectern.openSource': true,
   'lectern.refreshSource': true,

@@ -48,6 +48,9 @@ import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
 import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
+import { MapLightSource } from './topicMap/mapLights';
+import { TopicMap } from './topicMap/topicMap';
+import { pickPictureKind } from './topicMap/savePicture';
 import { WhatsNew } from './whatsNew/whatsNewView';
 import { TopicChoices } from './topics/topicChoices';
 import { topicCommands } from './topics/topicCommands';
@@ -61,6 +64,7 @@ export interface LecternApi {
   readonly sources: SourcesTree;
   readonly cited: CitedTree;
   readonly feeds: Feeds;
+  readonly topicMap: TopicMap;
   readonly state: LibraryState;
   /** The folder in which a library that outgrew memory keeps its database. */
   readonly storage: vscode.Uri;
@@ -184,6 +188,18 @@ export function activateLectern(
         check: checkFeeds,
         follow: followAndAsk,
       },
+      log,
+    }),
+  );
+  const mapLights = store.add(new MapLightSource(library, tree, notes));
+  const topicMap = store.add(
+    new TopicMap({
+      extensionUri: context.extensionUri,
+      source: library,
+      library,
+      tree,
+      lights: mapLights,
+      open: (id, list) => opener.openBeside(id, list),
       log,
     }),
   );
@@ -328,6 +344,11 @@ export function activateLectern(
         'lectern.follow': (what) => followAndAsk(typeof what === 'string' ? what : undefined),
         'lectern.checkFeeds': checkFeeds,
         'lectern.showWhatsNew': () => whatsNew.show(),
+        'lectern.showMap': () => topicMap.show(),
+        'lectern.saveMap': async (given) => {
+          const kind = given === 'svg' || given === 'png' ? given : await pickPictureKind();
+          if (kind) await topicMap.savePicture(kind);
+        },
         'lectern.refreshSource': ({ source }) =>
           source.kind === 'feed' ? feeds.refresh(source) : loader.refresh(source.id),
         'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
@@ -370,6 +391,7 @@ export function activateLectern(
     sources: sourcesTree,
     cited: citing.cited,
     feeds,
+    topicMap,
     state,
     storage: context.globalStorageUri,
     loaded: loader.load().then(async () => {

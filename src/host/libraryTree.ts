@@ -1,7 +1,16 @@
 import * as vscode from 'vscode';
-import type { Group, Grouping, Library, Query, SortOrder } from '../core/papers/library';
+import { Emitter, type Disposable } from '../core/event';
+import type {
+  FindResult,
+  Group,
+  Grouping,
+  Library,
+  Page,
+  Query,
+  SortOrder,
+} from '../core/papers/library';
 import { groupings } from '../core/papers/library';
-import { papersMimeType, viewId } from './contributionIds';
+import { papersMimeType, viewId, type GroupSign } from './contributionIds';
 import { ContextKey } from './contributions';
 import { DisposableStore } from './disposables';
 import type { LibraryState } from './libraryState';
@@ -11,6 +20,7 @@ import { droppedFiles } from './sources/droppedFiles';
 import type { SavedSearch, SavedSearches } from './savedSearches';
 import { TopicChoices } from './topics/topicChoices';
 import {
+  chosenItem,
   describeMarked,
   groupingLabel,
   groupItem,
@@ -21,7 +31,7 @@ import {
   savedSearchesItem,
   savedSearchItem,
   type GroupRow,
-  type GroupSign,
+  type ChosenRow,
   type LibraryRow,
   type ListRow,
   type MoreRow,
@@ -44,7 +54,10 @@ export class LibraryTree
   private readonly didChangeTreeData = this.store.add(new vscode.EventEmitter<undefined>());
   private readonly filteredKey = new ContextKey('lectern.filtered');
   private readonly view: vscode.TreeView<LibraryRow>;
+  private readonly didChangeFilter = this.store.add(new Emitter<void>());
   private filterText = '';
+  /** Papers that are shown alone, whatever a query finds. */
+  private chosen: { readonly label: string; readonly ids: readonly string[] } | undefined;
   /** The lists that were opened, by {@link listId}; only what is shown of each. */
   private lists = new Map<string, PagedPapers>();
   /** The same of saved searches, which do not depend on how the tree is filtered and sorted. */
@@ -53,6 +66,8 @@ export class LibraryTree
   private readonly savedCounts = new Map<string, number>();
 
   readonly onDidChangeTreeData = this.didChangeTreeData.event;
+  /** Fires after the tree was filtered otherwise. */
+  readonly onDidChangeFilter = this.didChangeFilter.event;
   /** No plain text besides: VS Code would insert that rather than ask our provider for a citation. */
   readonly dragMimeTypes = [papersMimeType];
   readonly dropMimeTypes = ['text/uri-list'];
@@ -93,6 +108,10 @@ export class LibraryTree
       if (row?.kind === 'paper' && others.length === 0) listener(row);
     });
 
+  /** Fires whenever other rows are selected. */
+  readonly onDidChangeSelection = (listener: () => void): Disposable =>
+    this.view.onDidChangeSelection(() => listener());
+
   /** The papers that are selected. */
   get selected(): readonly PaperRow[] {
     return this.view.selection.flatMap((row) => (row.kind === 'paper' ? [row] : []));
@@ -130,10 +149,21 @@ export class LibraryTree
 
   setFilter(text: string): void {
     const filter = text.trim();
-    if (filter === this.filterText) return;
+    if (filter === this.filterText && !this.chosen) return;
     this.filterText = filter;
+    this.chosen = undefined;
     this.filteredKey.set(filter !== '');
     this.listAnew();
+    this.didChangeFilter.fire();
+  }
+
+  /** Shows these papers alone, in their order under this name, until the tree is filtered otherwise. */
+  showOnly(label: string, ids: readonly string[]): void {
+    this.filterText = '';
+    this.chosen = { label, ids };
+    this.filteredKey.set(true);
+    this.listAnew();
+    this.didChangeFilter.fire();
   }
 
   /** The ids of the papers that are shown in a list, in their order; none for a list that nobody opened. */
@@ -178,6 +208,8 @@ export class LibraryTree
         return savedSearchesItem();
       case 'savedSearch':
         return savedSearchItem(row);
+      case 'chosen':
+        return chosenItem(row);
       case 'paper':
         return paperItem(row);
       case 'more':
@@ -212,6 +244,10 @@ export class LibraryTree
   }
 
   private async roots(): Promise<LibraryRow[]> {
+    if (this.chosen) {
+      const { label, ids } = this.chosen;
+      return [{ kind: 'chosen', label, count: ids.length }];
+    }
     const by = this.grouping;
     const rows =
       by === 'none'
@@ -246,6 +282,7 @@ export class LibraryTree
         return Promise.all(this.searches.all.map((search) => this.savedSearchRow(search, row)));
       case 'group':
       case 'savedSearch':
+      case 'chosen':
         return this.paperRows(row);
       case 'paper':
       case 'more':
@@ -277,14 +314,19 @@ export class LibraryTree
     const id = listId(parent);
     let list = lists.get(id);
     if (!list) {
-      const query = this.queryOf(parent);
-      list = new PagedPapers((page) => this.library.find(query, page));
+      list = new PagedPapers(this.finderOf(parent));
       lists.set(id, list);
     }
     return list;
   }
 
-  private queryOf(parent: ListRow): Query {
+  private finderOf(parent: ListRow): ConstructorParameters<typeof PagedPapers>[0] {
+    if (parent?.kind === 'chosen') return (page) => this.chosenPapers(page);
+    const query = this.queryOf(parent);
+    return (page) => this.library.find(query, page);
+  }
+
+  private queryOf(parent: Exclude<ListRow, ChosenRow>): Query {
     if (parent?.kind === 'savedSearch') return savedQuery(parent.search);
     const group = parent && { by: parent.by, key: parent.group.key };
     return {
@@ -293,6 +335,21 @@ export class LibraryTree
       sort: this.sort,
       ...(group ? { group } : {}),
     };
+  }
+
+  /** A page of the papers that were chosen; those that the library has no more are left out. */
+  private async chosenPapers({ offset, limit }: Page): Promise<FindResult> {
+    const ids = this.chosen?.ids ?? [];
+    const papers = await this.library.get(ids.slice(offset, offset + limit));
+    const hits = papers.map((paper) => ({
+      paper,
+      score: 0,
+      titleRanges: [],
+      matches: [],
+      signals: [],
+    }));
+    const gone = Math.min(limit, ids.length - offset) - papers.length;
+    return { hits, total: ids.length - gone };
   }
 
   /** Starts all lists anew from their first page, for other papers or in another order. */

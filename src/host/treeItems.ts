@@ -3,6 +3,7 @@ import type { Group, Grouping } from '../core/papers/library';
 import { paperLinks, paperUrl } from '../core/papers/links';
 import { authorsShort } from '../core/papers/names';
 import type { PaperSummary } from '../core/papers/paper';
+import type { GroupSign } from './contributionIds';
 import { asCommand } from './contributions';
 import type { SavedSearch } from './savedSearches';
 
@@ -13,9 +14,6 @@ export interface GroupRow {
   readonly group: Group;
   readonly by: Grouping;
 }
-
-/** What menus ask of a group: whether it is a topic that was found, was given a name, and stands on top. */
-export type GroupSign = 'topic' | 'named' | 'pinned';
 
 /** The row above the saved searches. */
 export interface SavedSearchesRow {
@@ -30,8 +28,15 @@ export interface SavedSearchRow {
   readonly parent: SavedSearchesRow;
 }
 
+/** The row above papers that were chosen one by one, such as on the map. */
+export interface ChosenRow {
+  readonly kind: 'chosen';
+  readonly label: string;
+  readonly count: number;
+}
+
 /** A row that opens to a list of papers; undefined is the tree itself where papers are not grouped. */
-export type ListRow = GroupRow | SavedSearchRow | undefined;
+export type ListRow = GroupRow | SavedSearchRow | ChosenRow | undefined;
 
 export interface PaperRow {
   readonly kind: 'paper';
@@ -51,12 +56,21 @@ export interface MoreRow {
   readonly parent: ListRow;
 }
 
-export type LibraryRow = GroupRow | SavedSearchesRow | SavedSearchRow | PaperRow | MoreRow;
+export type LibraryRow =
+  GroupRow | SavedSearchesRow | SavedSearchRow | ChosenRow | PaperRow | MoreRow;
 
 /** What tells one list of papers from the others. */
 export function listId(row: ListRow): string {
-  if (!row) return 'none/';
-  return row.kind === 'group' ? `${row.by}/${row.group.key}` : `saved/${row.search.id}`;
+  switch (row?.kind) {
+    case undefined:
+      return 'none/';
+    case 'group':
+      return `${row.by}/${row.group.key}`;
+    case 'savedSearch':
+      return `saved/${row.search.id}`;
+    case 'chosen':
+      return 'chosen/';
+  }
 }
 
 export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
@@ -105,6 +119,15 @@ export function savedSearchItem({ search, count }: SavedSearchRow): vscode.TreeI
     label: vscode.l10n.t('saved search {0}, {1}', search.name, papersCounted(count)),
   };
   item.tooltip = search.query;
+  return item;
+}
+
+export function chosenItem({ label, count }: ChosenRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = 'chosen';
+  item.description = String(count);
+  item.contextValue = 'chosen';
+  item.accessibilityInformation = { label: `${label}, ${papersCounted(count)}` };
   return item;
 }
 

@@ -42,7 +42,9 @@ suite('citing, as one does it', () => {
   /** One Ctrl+Z; where VS Code asks whether to undo in all files, yes. */
   async function undo(what: string, pattern: RegExp): Promise<void> {
     await press('ControlOrMeta+z');
-    const all = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Undo in' });
+    const all = workbench.page.locator('.monaco-dialog-box .monaco-button', {
+      hasText: 'Undo in',
+    });
     await waitFor(
       what,
       async () => (await all.isVisible()) || pattern.test(await editorTextInOneLine()),

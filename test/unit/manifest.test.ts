@@ -5,14 +5,16 @@ import { shippedStyles } from '../../src/core/citations/styles/shippedStyles';
 import { paperLinks } from '../../src/protocol/paperPanelProtocol';
 import {
   citableLanguages,
+  citedViewId,
   commandIds,
   contextKeys,
+  groupSigns,
   paperViewType,
-  whatsNewViewType,
   settingIds,
-  viewId,
   sourcesViewId,
-  citedViewId,
+  topicMapViewType,
+  viewId,
+  whatsNewViewType,
 } from '../../src/host/contributionIds';
 
 /** package.json says what VS Code is told; these tests hold it to what the code declares. */
@@ -126,7 +128,7 @@ suite('package.json', () => {
       }
       for (const [, kind] of when.matchAll(/viewItem =~ \/\\b(\w+)\\b\//g)) {
         assert.ok(
-          ['paused', 'starred', 'read'].includes(kind ?? '') ||
+          ['paused', 'starred', 'read', 'group', ...groupSigns].includes(kind ?? '') ||
             paperLinks.some((link) => link === kind),
           kind,
         );
@@ -153,6 +155,7 @@ suite('package.json', () => {
       ...citableLanguages.map((language) => `onLanguage:${language}`),
       `onWebviewPanel:${paperViewType}`,
       `onWebviewPanel:${whatsNewViewType}`,
+      `onWebviewPanel:${topicMapViewType}`,
     ]);
   });
 
@@ -170,12 +173,12 @@ suite('package.json', () => {
     );
   });
 
-  test('hides from the palette what needs a paper, a saved search or a source', () => {
+  test('hides from the palette what needs a paper, a topic, a saved search or a source', () => {
     const hidden = contributes.menus.commandPalette?.flatMap(({ command, when }) =>
       when === 'false' && command !== undefined ? [command] : [],
     );
     const needRow = Object.keys(commandIds).filter((id) =>
-      /^lectern\.(?:copy(?!Cited)|removeSearch|renameSearch|\w+Source$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
+      /^lectern\.(?:copy(?!Cited)|removeSearch|renameSearch|\w+Source$|\w+Topic$|citePaper|openPaper|openArxiv|openHuggingFace|openPdf|openCode|openDoi)/.test(
         id,
       ),
     );

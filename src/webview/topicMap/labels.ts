@@ -1,0 +1,107 @@
+import type { LibraryMap } from '../../protocol/topicMapProtocol';
+import type { Point } from './pointGrid';
+
+/** A topic with the middle of its papers. */
+export interface TopicCentre extends Point {
+  readonly topic: number;
+  readonly papers: number;
+}
+
+/** The median of each topic's papers, in both directions: a few strays do not move it. */
+export function topicCentres(
+  map: Pick<LibraryMap, 'x' | 'y' | 'topicOf' | 'topics'>,
+): TopicCentre[] {
+  const members = map.topics.map((): number[] => []);
+  map.topicOf.forEach((topic, index) => members[topic]?.push(index));
+  return members.map((indices, topic) => ({
+    topic,
+    papers: indices.length,
+    x: median(Float32Array.from(indices, (index) => map.x[index] ?? 0)),
+    y: median(Float32Array.from(indices, (index) => map.y[index] ?? 0)),
+  }));
+}
+
+/** Sorts them, too. Typed arrays are sorted by number, many times faster. */
+function median(values: Float32Array): number {
+  if (values.length === 0) return 0.5;
+  values.sort();
+  const upper = values.length >> 1;
+  const lower = (values.length - 1) >> 1;
+  return ((values[lower] ?? 0) + (values[upper] ?? 0)) / 2;
+}
+
+/** A label that wants a place: where its middle should be, and how much room it takes, in pixels. */
+export interface LabelBox extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How far from its middle a label may stand, in its heights, but in no larger steps than of so many pixels. */
+const farthestStep = 26;
+const shifts = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8];
+
+/**
+ * Which labels can be shown, and where: the first ones first, each in its middle, or above or below where that is taken,
+ * and not at all where that is, too. What is shown never overlaps.
+ *
+ * @param covered how many points a box would hide: of the free places near by, the one that hides the fewest is taken
+ */
+export function placeLabels(
+  labels: readonly LabelBox[],
+  stage: { readonly width: number; readonly height: number },
+  covered: (box: LabelBox) => number = () => 0,
+): (Point | undefined)[] {
+  const placed: LabelBox[] = [];
+  return labels.map((label) => {
+    const { width, height } = label;
+    // Beyond the rim: whoever looks elsewhere does not need it, and it would stick to the border.
+    if (label.x < 0 || label.x > stage.width || label.y < 0 || label.y > stage.height)
+      return undefined;
+    let best: LabelBox | undefined;
+    let leastCost = Infinity;
+    for (const shift of shifts) {
+      const tried = {
+        width,
+        height,
+        x: within(label.x, width / 2, stage.width),
+        y: within(label.y + shift * Math.min(height, farthestStep), height / 2, stage.height),
+      };
+      const away = Math.abs(shift) / 2;
+      if (away >= leastCost || placed.some((other) => overlap(other, tried))) continue;
+      const cost = away + covered(tried);
+      if (cost >= leastCost) continue;
+      best = tried;
+      leastCost = cost;
+    }
+    if (!best) return undefined;
+    placed.push(best);
+    return { x: best.x, y: best.y };
+  });
+}
+
+/** As near to a value as half a label's size leaves room for. */
+function within(value: number, half: number, size: number): number {
+  if (2 * half >= size) return size / 2;
+  return Math.max(half, Math.min(size - half, value));
+}
+
+function overlap(a: LabelBox, b: LabelBox): boolean {
+  return (
+    Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+  );
+}
+
+/** A label in lines of about so many letters, three at most; the rest of a longer one is left out. */
+export function labelLines(label: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else if (lines.length === 3) {
+      lines[2] = `${lines[2] ?? ''}…`;
+      break;
+    } else if (word !== '') lines.push(word);
+  }
+  return lines;
+}
