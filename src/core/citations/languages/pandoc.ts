@@ -93,7 +93,9 @@ export function extendPandoc(
   const loneSign = citation.loneSigns.find((sign) => offset === sign + 1);
   if (loneSign !== undefined) {
     const sign = { start: loneSign, end: loneSign + 1 };
-    return bracket ? { range: sign, newText: items } : placeApart(note, sign, `[${items}]`);
+    if (!bracket) return placeApart(note, sign, `[${items}]`);
+    const gap = goesOnWithKey.test(note.slice(sign.end, sign.end + 2)) ? ' ' : '';
+    return { range: sign, newText: items + gap };
   }
   if (!bracket) {
     const end = citation.range.end;
@@ -108,6 +110,9 @@ export function extendPandoc(
   const separator = citation.separators.find((each) => each >= offset);
   return insertAt(endOfItem(note, separator ?? bracket.end - 1), `; ${items}`);
 }
+
+/** What a key right in front of it would take in. */
+const goesOnWithKey = /^(?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_]|[:/]\/)/u;
 
 /** Before the white space that precedes the offset. */
 function endOfItem(note: string, offset: number): number {
