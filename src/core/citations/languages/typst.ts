@@ -6,6 +6,7 @@ import {
   citingByKeys,
   insertAt,
   isCited,
+  isInsideWord,
   missingPapers,
   noEdit,
   placeApart,
@@ -103,7 +104,10 @@ function extend(
   if (lone) return newCitation(note, lone.range, missing);
   const { start, end } = citation.range;
   if (citation.keys.length === 0) return newCitation(note, { start: offset, end: offset }, missing);
-  if (offset === start) return insertAt(start, `${references(missing, ' ')} `);
+  if (offset === start) {
+    const gap = isInsideWord(note, start) ? ' ' : '';
+    return insertAt(start, `${gap}${references(missing, ' ')} `);
+  }
   const current = citation.items.filter(({ range }) => range.start < offset).at(-1);
   const after = current?.range.end ?? end;
   return newCitation(note, { start: after, end: after }, missing);
