@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
-import { HumanError } from '../core/humanError';
 import type { Library, RelatedPaper } from '../core/papers/library';
 import type { LibraryPaper } from '../core/papers/paper';
 import {
@@ -15,10 +14,10 @@ import {
 import { createRpc, type Rpc } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
 import type { LibraryState } from './libraryState';
-import { sentenceOf, type Log } from './log';
+import { sentenceAbout, withSentences, type Log } from './log';
 import { paperModel } from './paperModel';
 import { modelWords, panelStrings } from './paperPanelStrings';
-import { channelOf, webviewHtml, webviewRoots } from './webviewHtml';
+import { channelOf, loadPage } from './webviewHtml';
 
 const relatedCount = 8;
 
@@ -70,28 +69,24 @@ export class PaperView implements Disposable {
   ) {
     this.isPinned = pinned;
     const { webview } = panel;
-    webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
-      localResourceRoots: webviewRoots(deps.extensionUri),
-    };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperPanel-light.svg'),
-      dark: vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperPanel-dark.svg'),
-    };
     this.rpc = this.store.add(
-      createRpc<PaperPanelRequests, PaperPanelNotices>(channelOf(webview), {
-        ready: () => this.orSentence(() => this.firstState()),
-        cite: () => this.orSentence(() => this.deps.actions.cite(this.currentId)),
-        copy: (form) => this.orSentence(() => this.copy(form)),
-        openLink: (link) => this.orSentence(() => this.openLink(link)),
-        star: (starred) => this.orSentence(() => this.mark({ starred })),
-        markRead: (read) => this.orSentence(() => this.mark({ read })),
-        openPaper: (paperId) => this.orSentence(() => this.openRelated(paperId)),
-        step: (by) => this.orSentence(() => this.step(by === 1 ? 1 : -1)),
-        keepOpen: () => this.orSentence(() => this.pin()),
-      }),
+      createRpc<PaperPanelRequests, PaperPanelNotices>(
+        channelOf(webview),
+        withSentences<PaperPanelRequests>(
+          {
+            ready: () => this.firstState(),
+            cite: () => this.deps.actions.cite(this.currentId),
+            copy: (form) => this.copy(form),
+            openLink: (link) => this.openLink(link),
+            star: (starred) => this.mark({ starred }),
+            markRead: (read) => this.mark({ read }),
+            openPaper: (paperId) => this.openRelated(paperId),
+            step: (by) => this.step(by === 1 ? 1 : -1),
+            keepOpen: () => this.pin(),
+          },
+          deps.log,
+        ),
+      ),
     );
     this.store.add(deps.library.onDidChange(() => void this.refresh()));
     this.store.add(deps.libraryState.onDidChange(() => void this.refresh()));
@@ -100,8 +95,9 @@ export class PaperView implements Disposable {
         if (!panel.visible) this.pageReady = false;
       }),
     );
-    webview.html = webviewHtml(webview, deps.extensionUri, {
+    loadPage(panel, deps.extensionUri, {
       title: vscode.l10n.t('Paper'),
+      icon: 'paperPanel',
       script: 'dist/paperPanel.js',
       styles: ['dist/temml.css', 'media/paperPanel.css'],
       loading: vscode.l10n.t('Loading the paper…'),
@@ -218,7 +214,7 @@ export class PaperView implements Disposable {
       ]);
       return paper ? { paper, related } : { sentence: this.whyAbsent() };
     } catch (error) {
-      return { sentence: this.sentenceAbout(error) };
+      return { sentence: sentenceAbout(error, this.deps.log) };
     }
   }
 
@@ -235,22 +231,6 @@ export class PaperView implements Disposable {
           'This paper is no longer in the library. Open another one from the Library view.',
         );
     }
-  }
-
-  /** Runs a request of the page; whatever fails reaches the page as a sentence for the user. */
-  private async orSentence<T>(run: () => Promise<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      throw new HumanError(this.sentenceAbout(error));
-    }
-  }
-
-  /** An expected error's own sentence; of any other only that it happened, and the log gets the rest. */
-  private sentenceAbout(error: unknown): string {
-    const sentence = sentenceOf(error);
-    if (sentence === undefined) this.deps.log.error(asLogged(error));
-    return sentence ?? panelStrings().failed;
   }
 }
 

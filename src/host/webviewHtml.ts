@@ -4,6 +4,8 @@ import type { Channel } from '../protocol/rpc';
 /** What a page of ours is made of. */
 export interface WebviewPage {
   readonly title: string;
+  /** The pictures on its tab: `media/ICON-light.svg` and `media/ICON-dark.svg`. */
+  readonly icon: string;
   /** Below the extension's folder, e.g. `dist/paperPanel.js`. */
   readonly script: string;
   readonly styles: readonly string[];
@@ -19,20 +21,33 @@ export function channelOf(webview: vscode.Webview): Channel {
   };
 }
 
-/** The folders of the extension that a page of ours may load from. */
-export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
-  return ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
+/** Loads a page into a panel. Who answers it is to be there before. */
+export function loadPage(
+  panel: vscode.WebviewPanel,
+  extensionUri: vscode.Uri,
+  page: WebviewPage,
+): void {
+  const { webview } = panel;
+  webview.options = {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: ['dist', 'media'].map((folder) =>
+      vscode.Uri.joinPath(extensionUri, folder),
+    ),
+  };
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extensionUri, 'media', `${page.icon}-light.svg`),
+    dark: vscode.Uri.joinPath(extensionUri, 'media', `${page.icon}-dark.svg`),
+  };
+  webview.html = webviewHtml(webview, extensionUri, page);
 }
 
 /**
  * The HTML of a page: nothing is allowed but our own script, style sheets and their fonts. It holds no data; the script asks for
  * that once it runs.
  */
-export function webviewHtml(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  page: WebviewPage,
-): string {
+function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: WebviewPage): string {
   const uriOf = (path: string): string =>
     escapeHtml(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, path)).toString());
   const nonce = createNonce();

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../core/event';
-import { HumanError } from '../../core/humanError';
 import { authorsShort } from '../../core/papers/names';
 import type { Library } from '../../core/papers/library';
 import type { LibraryPaper } from '../../core/papers/paper';
 import type { MapSource } from '../../core/topics/libraryMap';
-import { createRpc, type Rpc } from '../../protocol/rpc';
+import { createRpc, type Handlers, type Rpc } from '../../protocol/rpc';
 import type {
   MapEntry,
   MapLights,
@@ -17,8 +16,9 @@ import type {
 } from '../../protocol/topicMapProtocol';
 import { topicMapViewType } from '../contributionIds';
 import { DisposableStore } from '../disposables';
-import { sentenceOf, type Log } from '../log';
-import { channelOf, webviewHtml, webviewRoots } from '../webviewHtml';
+import { sentenceOf, withSentences, type Log } from '../log';
+import { SinglePanel, type PanelView } from '../singlePanel';
+import { channelOf, loadPage } from '../webviewHtml';
 import { filterText } from './mapFilter';
 import { savePicture } from './savePicture';
 import { topicMapStrings } from './topicMapStrings';
@@ -50,70 +50,42 @@ export interface TopicMapDeps {
   readonly log: Log;
 }
 
-/** The page with the map of the library, of which there is one at most. It is kept over a reload of the window. */
+/** The page with the map of the library. */
 export class TopicMap implements Disposable {
-  private readonly store = new DisposableStore();
-  private view: TopicMapView | undefined;
+  private readonly panel: SinglePanel<TopicMapView>;
 
-  constructor(private readonly deps: TopicMapDeps) {
-    this.store.add(
-      vscode.window.registerWebviewPanelSerializer(topicMapViewType, {
-        deserializeWebviewPanel: (panel) => {
-          this.adopt(panel);
-          return Promise.resolve();
-        },
-      }),
+  constructor(deps: TopicMapDeps) {
+    this.panel = new SinglePanel(
+      { viewType: topicMapViewType, title: vscode.l10n.t('Topic Map') },
+      (panel) => new TopicMapView(panel, deps),
     );
   }
 
   show(): void {
-    if (this.view) {
-      this.view.reveal();
-      return;
-    }
-    this.adopt(
-      vscode.window.createWebviewPanel(
-        topicMapViewType,
-        vscode.l10n.t('Topic Map'),
-        vscode.ViewColumn.Active,
-        {},
-      ),
-    );
+    this.panel.show();
   }
 
   /** Opens the map where it is not, and saves what it shows. */
   async savePicture(kind: MapPicture['kind']): Promise<void> {
-    this.show();
-    await this.view?.takePicture(kind);
+    await this.panel.show().takePicture(kind);
   }
 
   /** What was picked on the map, as the host was told last. */
   get picked(): MapPick | undefined {
-    return this.view?.picked;
+    return this.panel.view?.picked;
   }
 
   /** For tests: what the page would ask. */
   get requests(): TopicMapView['requests'] | undefined {
-    return this.view?.requests;
-  }
-
-  private adopt(panel: vscode.WebviewPanel): void {
-    const view = new TopicMapView(panel, this.deps);
-    this.view?.dispose();
-    this.view = view;
-    panel.onDidDispose(() => {
-      view.dispose();
-      if (this.view === view) this.view = undefined;
-    });
+    return this.panel.view?.requests;
   }
 
   dispose(): void {
-    this.view?.dispose();
-    this.store.dispose();
+    this.panel.dispose();
   }
 }
 
-class TopicMapView implements Disposable {
+class TopicMapView implements PanelView {
   private readonly store = new DisposableStore();
   private readonly rpc: Rpc<TopicMapNotices>;
   private isReady = false;
@@ -130,11 +102,7 @@ class TopicMapView implements Disposable {
   /** While the map itself changes the filter. */
   private isFiltering = false;
   picked: MapPick | undefined;
-  readonly requests: {
-    readonly [K in keyof TopicMapRequests]: (
-      ...params: Parameters<TopicMapRequests[K]>
-    ) => Promise<ReturnType<TopicMapRequests[K]>>;
-  };
+  readonly requests: Handlers<TopicMapRequests>;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -143,27 +111,20 @@ class TopicMapView implements Disposable {
     const { webview } = panel;
     const { extensionUri, library, tree, lights } = deps;
     this.opened = new Promise((resolve) => (this.wasOpened = resolve));
-    webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
-      localResourceRoots: webviewRoots(extensionUri),
-    };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'topicMap-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'topicMap-dark.svg'),
-    };
-    this.requests = {
-      ready: () => this.orSentence(() => this.firstState()),
-      entries: (ids) => this.orSentence(() => this.entries(ids)),
-      open: (id, list) => this.orSentence(() => deps.open(id, list)),
-      pick: (pick) => this.orSentence(() => this.pick(pick)),
-      save: (picture) => this.orSentence(() => savePicture(picture)),
-      again: () => {
-        this.find();
-        return Promise.resolve();
+    this.requests = withSentences<TopicMapRequests>(
+      {
+        ready: () => this.firstState(),
+        entries: (ids) => this.entries(ids),
+        open: (id, list) => deps.open(id, list),
+        pick: (pick) => this.pick(pick),
+        save: (picture) => savePicture(picture),
+        again: () => {
+          this.find();
+          return Promise.resolve();
+        },
       },
-    };
+      deps.log,
+    );
     this.rpc = this.store.add(
       createRpc<TopicMapRequests, TopicMapNotices>(channelOf(webview), this.requests),
     );
@@ -176,8 +137,9 @@ class TopicMapView implements Disposable {
         if (!panel.visible) this.isReady = false;
       }),
     );
-    webview.html = webviewHtml(webview, extensionUri, {
+    loadPage(panel, extensionUri, {
       title: vscode.l10n.t('Topic Map'),
+      icon: 'topicMap',
       script: 'dist/topicMap.js',
       styles: ['dist/temml.css', 'media/paperPanel.css', 'media/topicMap.css'],
       loading: vscode.l10n.t('Loading the map…'),
@@ -315,20 +277,6 @@ class TopicMapView implements Disposable {
   /** Nobody waits for the page to have taken notice; it may be gone. */
   private tell(notice: Promise<unknown>): void {
     notice.catch((error: unknown) => this.deps.log.debug(String(error)));
-  }
-
-  private async orSentence<T>(run: () => Promise<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      const sentence = sentenceOf(error);
-      if (sentence === undefined) {
-        this.deps.log.error(error instanceof Error ? error : String(error));
-      }
-      throw new HumanError(
-        sentence ?? vscode.l10n.t('Lectern could not do that because of an error of its own.'),
-      );
-    }
   }
 }
 

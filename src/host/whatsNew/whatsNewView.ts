@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/event';
-import { HumanError } from '../../core/humanError';
 import type { LibraryService } from '../../protocol/libraryProtocol';
 import { createRpc, type Rpc } from '../../protocol/rpc';
 import type {
@@ -11,9 +10,10 @@ import type {
 import { whatsNewViewType } from '../contributionIds';
 import { DisposableStore } from '../disposables';
 import type { FeedNews, Feeds } from '../feeds/feeds';
-import { sentenceOf, type Log } from '../log';
+import { withSentences, type Log } from '../log';
+import { SinglePanel, type PanelView } from '../singlePanel';
 import { papersCounted } from '../treeItems';
-import { channelOf, webviewHtml, webviewRoots } from '../webviewHtml';
+import { channelOf, loadPage } from '../webviewHtml';
 import { newsGroups } from './whatsNewModel';
 
 /** More papers than anybody reads at once. */
@@ -38,55 +38,34 @@ export interface WhatsNewDeps {
   readonly log: Log;
 }
 
-/** The page *What's New*, of which there is one at most. It is kept over a reload of the window. */
+/** The page *What's New*. */
 export class WhatsNew implements Disposable {
-  private readonly store = new DisposableStore();
-  private view: WhatsNewView | undefined;
+  private readonly panel: SinglePanel<WhatsNewView>;
 
-  constructor(private readonly deps: WhatsNewDeps) {
-    this.store.add(
-      vscode.window.registerWebviewPanelSerializer(whatsNewViewType, {
-        deserializeWebviewPanel: (panel) => {
-          this.adopt(panel);
-          return Promise.resolve();
-        },
-      }),
+  constructor(deps: WhatsNewDeps) {
+    this.panel = new SinglePanel(
+      {
+        viewType: whatsNewViewType,
+        title: vscode.l10n.t('What’s New'),
+        panel: { enableFindWidget: true },
+      },
+      (panel) => new WhatsNewView(panel, deps),
     );
   }
 
   /** Opens the page with what came since the user last looked at it. */
   async show(): Promise<void> {
-    if (this.view) {
-      this.view.reveal();
-      await this.view.lookAgain();
-      return;
-    }
-    this.adopt(
-      vscode.window.createWebviewPanel(
-        whatsNewViewType,
-        vscode.l10n.t('What’s New'),
-        vscode.ViewColumn.Active,
-        { enableFindWidget: true },
-      ),
-    );
-  }
-
-  private adopt(panel: vscode.WebviewPanel): void {
-    const view = new WhatsNewView(panel, this.deps);
-    this.view = view;
-    panel.onDidDispose(() => {
-      view.dispose();
-      if (this.view === view) this.view = undefined;
-    });
+    const open = this.panel.view;
+    this.panel.show();
+    await open?.lookAgain();
   }
 
   dispose(): void {
-    this.view?.dispose();
-    this.store.dispose();
+    this.panel.dispose();
   }
 }
 
-class WhatsNewView implements Disposable {
+class WhatsNewView implements PanelView {
   private readonly store = new DisposableStore();
   private readonly rpc: Rpc<WhatsNewNotices>;
   /** What is shown came after this time, in milliseconds since 1970. */
@@ -100,27 +79,23 @@ class WhatsNewView implements Disposable {
   ) {
     const { webview } = panel;
     const { actions, library, feeds, extensionUri } = deps;
-    webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
-      localResourceRoots: webviewRoots(extensionUri),
-    };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'paperPanel-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'paperPanel-dark.svg'),
-    };
     this.since = this.look();
     this.rpc = this.store.add(
-      createRpc<WhatsNewRequests, WhatsNewNotices>(channelOf(webview), {
-        ready: () => this.orSentence(() => this.firstState()),
-        openPaper: (id) => this.orSentence(() => actions.openPaper(id)),
-        cite: (id) => this.orSentence(() => actions.cite(id)),
-        star: (id, starred) => this.orSentence(() => actions.mark(id, { starred })),
-        markRead: (id, read) => this.orSentence(() => actions.mark(id, { read })),
-        check: () => this.orSentence(() => actions.check()),
-        follow: () => this.orSentence(() => actions.follow()),
-      }),
+      createRpc<WhatsNewRequests, WhatsNewNotices>(
+        channelOf(webview),
+        withSentences<WhatsNewRequests>(
+          {
+            ready: () => this.firstState(),
+            openPaper: (id) => actions.openPaper(id),
+            cite: (id) => actions.cite(id),
+            star: (id, starred) => actions.mark(id, { starred }),
+            markRead: (id, read) => actions.mark(id, { read }),
+            check: () => actions.check(),
+            follow: () => actions.follow(),
+          },
+          deps.log,
+        ),
+      ),
     );
     this.store.add(library.onDidChange(() => void this.refresh()));
     this.store.add(feeds.onDidChange(() => void this.refresh()));
@@ -129,8 +104,9 @@ class WhatsNewView implements Disposable {
         if (!panel.visible) this.isReady = false;
       }),
     );
-    webview.html = webviewHtml(webview, extensionUri, {
+    loadPage(panel, extensionUri, {
       title: vscode.l10n.t('What’s New'),
+      icon: 'paperPanel',
       script: 'dist/whatsNew.js',
       styles: ['dist/temml.css', 'media/paperPanel.css', 'media/whatsNew.css'],
       loading: vscode.l10n.t('Loading what is new…'),
@@ -211,20 +187,6 @@ class WhatsNewView implements Disposable {
         failed: vscode.l10n.t('Lectern could not do that because of an error of its own.'),
       },
     };
-  }
-
-  private async orSentence<T>(run: () => Promise<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      const sentence = sentenceOf(error);
-      if (sentence === undefined) {
-        this.deps.log.error(error instanceof Error ? error : String(error));
-      }
-      throw new HumanError(
-        sentence ?? vscode.l10n.t('Lectern could not do that because of an error of its own.'),
-      );
-    }
   }
 }
 
