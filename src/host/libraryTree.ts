@@ -24,6 +24,7 @@ import {
   describeMarked,
   groupingLabel,
   groupItem,
+  groupRefOf,
   listId,
   moreItem,
   paperItem,
@@ -280,7 +281,10 @@ export class LibraryTree
     switch (row.kind) {
       case 'savedSearches':
         return Promise.all(this.searches.all.map((search) => this.savedSearchRow(search, row)));
-      case 'group':
+      case 'group': {
+        const parts = await this.partsOf(row);
+        return parts.length > 0 ? parts : this.paperRows(row);
+      }
       case 'savedSearch':
       case 'chosen':
         return this.paperRows(row);
@@ -288,6 +292,14 @@ export class LibraryTree
       case 'more':
         return [];
     }
+  }
+
+  /** The parts of a topic; none where it is all of a piece, or where the filter leaves nothing that is of one. */
+  private async partsOf(row: GroupRow): Promise<GroupRow[]> {
+    if (row.by !== 'topic') return [];
+    const groups = await this.library.groups('subtopic', this.filterText, groupRefOf(row));
+    if (groups.every(({ key }) => key === '')) return [];
+    return groups.map((group) => ({ kind: 'group', group, by: 'subtopic', parent: row }));
   }
 
   private async paperRows(parent: ListRow): Promise<LibraryRow[]> {
@@ -328,7 +340,7 @@ export class LibraryTree
 
   private queryOf(parent: Exclude<ListRow, ChosenRow>): Query {
     if (parent?.kind === 'savedSearch') return savedQuery(parent.search);
-    const group = parent && { by: parent.by, key: parent.group.key };
+    const group = parent && groupRefOf(parent);
     return {
       text: this.filterText,
       match: 'all',

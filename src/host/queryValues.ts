@@ -50,9 +50,12 @@ export function libraryValues(library: Pick<Library, 'find' | 'groups'>): QueryV
         return ofPapers('key', beginning, ({ citekey }) => [citekey]);
       case 'year':
       case 'venue':
-      case 'topic':
       case 'collection':
         return labelsOf(field);
+      case 'topic':
+        return Promise.all([labelsOf('topic'), labelsOf('subtopic')]).then((labels) => [
+          ...new Set(labels.flat()),
+        ]);
       case 'cat':
         return labelsOf('category');
       case 'tag':

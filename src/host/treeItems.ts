@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Group, Grouping } from '../core/papers/library';
+import type { Group, GroupRef, Grouping } from '../core/papers/library';
 import { paperLinks, paperUrl } from '../core/papers/links';
 import { authorsShort } from '../core/papers/names';
 import type { PaperSummary } from '../core/papers/paper';
@@ -13,6 +13,13 @@ export interface GroupRow {
   readonly kind: 'group';
   readonly group: Group;
   readonly by: Grouping;
+  /** The topic of a part of one. */
+  readonly parent?: GroupRow;
+}
+
+/** The group of a row, to find its papers. */
+export function groupRefOf({ by, group: { key }, parent }: GroupRow): GroupRef {
+  return parent ? { by, key, within: groupRefOf(parent) } : { by, key };
 }
 
 /** The row above the saved searches. */
@@ -65,7 +72,10 @@ export function listId(row: ListRow): string {
     case undefined:
       return 'none/';
     case 'group':
-      return `${row.by}/${row.group.key}`;
+      // Names may have slashes; no two pairs of them are one text in this way.
+      return row.parent
+        ? `${row.by}/${JSON.stringify([row.parent.group.key, row.group.key])}`
+        : `${row.by}/${row.group.key}`;
     case 'savedSearch':
       return `saved/${row.search.id}`;
     case 'chosen':
@@ -84,19 +94,24 @@ export function paperRow(paper: PaperSummary, parent: ListRow): PaperRow {
  * @param signs what the reader made of it, for the menus
  */
 export function groupItem(
-  { group, by }: GroupRow,
+  row: GroupRow,
   filter: string,
   signs: readonly GroupSign[] = [],
 ): vscode.TreeItem {
+  const { group, by, parent } = row;
   const label = groupLabel(group, by);
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
   // The filter in the id makes VS Code forget whether the group was open before.
-  item.id = `${by}/${group.key}/${filter}`;
+  item.id = `${listId(row)}/${filter}`;
   item.description = String(group.count);
   item.contextValue = ['group', ...signs].join(' ');
   const count = papersCounted(group.count);
-  item.accessibilityInformation = { label: `${label}, ${count}` };
+  item.accessibilityInformation = {
+    label: parent
+      ? vscode.l10n.t('{0}, part of {1}, {2}', label, parent.group.label, count)
+      : `${label}, ${count}`,
+  };
   item.tooltip = `${label}: ${count}`;
   return item;
 }
@@ -199,6 +214,8 @@ export function groupingLabel(by: Grouping): string {
   switch (by) {
     case 'topic':
       return vscode.l10n.t('by topic');
+    case 'subtopic':
+      return vscode.l10n.t('by part of a topic');
     case 'year':
       return vscode.l10n.t('by year');
     case 'venue':
@@ -239,6 +256,7 @@ export function stars(rating: number): string {
 function unknownLabel(by: Grouping): string {
   switch (by) {
     case 'topic':
+    case 'subtopic':
       return vscode.l10n.t('Other');
     case 'year':
       return vscode.l10n.t('No year');

@@ -48,7 +48,7 @@ export interface PaperTable {
 /** The side of a library that answers questions, the same for every engine that has slots. */
 export interface LibraryQueries {
   find(query: Query, page: Page): FindResult;
-  groups(by: Grouping, filter: string): Group[];
+  groups(by: Grouping, filter: string, within?: GroupRef): Group[];
   sample(query: Omit<Query, 'sort'>, limit: number): Sample;
   related(subject: number, limit: number): RelatedPaper[];
   moreLike(liked: readonly number[], limit: number): LikelyPaper[];
@@ -84,9 +84,9 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         if (marks[slot] !== 1) admitted[slot] = 0;
       }
     }
-    if (group) {
-      const { of } = groupsBy(group.by);
-      const wanted = of(group.key);
+    for (let each = group; each; each = each.within) {
+      const { of } = groupsBy(each.by);
+      const wanted = of(each.key);
       for (let slot = 0; slot < admitted.length; slot++) if (!wanted(slot)) admitted[slot] = 0;
     }
     return admitted;
@@ -163,8 +163,11 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         total: result.matching.length,
       };
     },
-    groups(by, filter) {
-      const { result } = matching({ text: filter, match: 'all' }, 0);
+    groups(by, filter, within) {
+      const { result } = matching(
+        { text: filter, match: 'all', ...(within && { group: within }) },
+        0,
+      );
       const { groups, counts: countsOf } = groupsBy(by);
       const counts = countsOf(result.matching);
       const found = groups.map(({ key, label }, number) => ({

@@ -1,8 +1,9 @@
 import type { LibraryPaper, Paper, PaperDate } from '../core/papers/paper';
+import type { TopicPlace } from '../core/topics/topicModels';
 import { facetsOf, type Facets } from '../core/search/restrictions';
 
 /** What the library gives a paper. */
-export type LibraryPart = Pick<LibraryPaper, 'citekey' | 'topic' | 'sources'>;
+export type LibraryPart = Pick<LibraryPaper, 'citekey' | 'topic' | 'subtopic' | 'sources'>;
 
 /** What a library in memory keeps of a paper. */
 export class LibraryEntry {
@@ -10,8 +11,8 @@ export class LibraryEntry {
   /** Later is larger; 0 where the date is not known. */
   readonly date: number;
   paper: LibraryPaper;
-  /** The label under which its topic was found, whatever that is called; empty where none was looked for yet. */
-  foundTopic = '';
+  /** Where it was found to belong, whatever its topic is called. */
+  found: TopicPlace = { topic: '', subtopic: '' };
   private knownFacets: Facets | undefined;
 
   constructor(

@@ -18,7 +18,12 @@ import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import type { MapPapers } from '../core/topics/mapLayout';
-import { giveTopics, phrasesFirst, type TopicModels } from '../core/topics/topicModels';
+import {
+  giveTopics,
+  phrasesFirst,
+  type TopicModels,
+  type TopicPlace,
+} from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
@@ -156,7 +161,7 @@ export function createMemoryLibrary(): Library {
       const citekey = citekeys.get(entry.id) ?? entry.paper.citekey;
       // Its citekey is part of what the index holds of a paper, its topic is not.
       if (entry.paper.citekey !== citekey) index.remove(entry.slot);
-      entry.give({ citekey, topic: entry.paper.topic, sources: entry.sources });
+      giveParts(entry, citekey, entry.paper.topic);
     }
     updateTopics();
     settled = true;
@@ -190,7 +195,7 @@ export function createMemoryLibrary(): Library {
     ) {
       for (const [id, topic] of known) {
         const entry = entries.get(id);
-        if (entry) setTopic(entry, topic);
+        if (entry) setTopic(entry, { topic, subtopic: '' });
       }
       return;
     }
@@ -211,10 +216,10 @@ export function createMemoryLibrary(): Library {
       {
         papers,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
-        topicOf: (slot) => slots[slot]?.foundTopic ?? '',
-        setTopic(slot, topic) {
+        topicOf: (slot) => slots[slot]?.found ?? { topic: '', subtopic: '' },
+        setTopic(slot, place) {
           const entry = slots[slot];
-          if (entry) setTopic(entry, topic);
+          if (entry) setTopic(entry, place);
         },
       },
       topicModels,
@@ -222,16 +227,21 @@ export function createMemoryLibrary(): Library {
     for (const { slot, paper } of papers) index.columns.topic[slot] = topics.numberOf(paper.topic);
   }
 
-  function setTopic(entry: LibraryEntry, topic: string): void {
-    entry.foundTopic = topic;
+  function setTopic(entry: LibraryEntry, place: TopicPlace): void {
+    entry.found = place;
     showTopic(entry);
   }
 
   function showTopic(entry: LibraryEntry): void {
-    const { citekey, sources } = entry.paper;
-    const topic = topicName(entry.foundTopic, topicNames);
-    entry.give({ citekey, topic, sources });
+    const topic = topicName(entry.found.topic, topicNames);
+    giveParts(entry, entry.paper.citekey, topic);
     index.columns.topic[entry.slot] = topics.numberOf(topic);
+  }
+
+  function giveParts(entry: LibraryEntry, citekey: string, topic: string): void {
+    const { subtopic } = entry.found;
+    const { sources } = entry;
+    entry.give({ citekey, topic, ...(subtopic !== '' && { subtopic }), sources });
   }
 
   /** Brings the index up to the papers. */
@@ -397,7 +407,8 @@ export function createMemoryLibrary(): Library {
         return [...ids].flatMap((id) => sources.recordsOf(id));
       }),
     find: (query, page) => settling(() => indexedQueries(query.text).find(query, page)),
-    groups: (by, filter) => settling(() => indexedQueries(filter).groups(by, filter)),
+    groups: (by, filter, within) =>
+      settling(() => indexedQueries(filter).groups(by, filter, within)),
     sample: (query, limit) => settling(() => indexedQueries(query.text).sample(query, limit)),
     related: (id, limit) =>
       settling(() => {

@@ -141,7 +141,7 @@ export function createGrowingLibrary({
     get: (ids) => current.get(ids),
     records: (keys) => current.records(keys),
     find: (query, page) => current.find(query, page),
-    groups: (by, filter) => current.groups(by, filter),
+    groups: (by, filter, within) => current.groups(by, filter, within),
     sample: (query, limit) => current.sample(query, limit),
     related: (id, limit) => current.related(id, limit),
     moreLike: (ids, limit) => current.moreLike(ids, limit),

@@ -6,6 +6,8 @@ import { giveTopics, type TopicModels } from '../../src/core/topics/topicModels'
 export interface GivenTopics {
   /** Paper id → label. */
   readonly topics: ReadonlyMap<string, string>;
+  /** Paper id → label of the part of its topic; of papers that are of one. */
+  readonly subtopics: ReadonlyMap<string, string>;
   readonly models: TopicModels | undefined;
   /** The longest that others had to wait for their turn, in milliseconds. */
   readonly longestStep: number;
@@ -22,6 +24,7 @@ export function topicsOf(
   count?: number,
 ): GivenTopics {
   const topics = new Map(papers.map(({ id }) => [id, before?.topics.get(id) ?? '']));
+  const subtopics = new Map(before?.subtopics);
   const idOf = (slot: number) => papers[slot]?.id ?? '';
   const giving = giveTopics(
     {
@@ -29,8 +32,15 @@ export function topicsOf(
         .map(({ id }, slot) => ({ id, slot }))
         .sort((a, b) => compareCodeUnits(a.id, b.id)),
       records: (slots) => slots.flatMap((slot) => papers[slot] ?? []),
-      topicOf: (slot) => topics.get(idOf(slot)) ?? '',
-      setTopic: (slot, topic) => topics.set(idOf(slot), topic),
+      topicOf: (slot) => ({
+        topic: topics.get(idOf(slot)) ?? '',
+        subtopic: subtopics.get(idOf(slot)) ?? '',
+      }),
+      setTopic(slot, { topic, subtopic }) {
+        topics.set(idOf(slot), topic);
+        if (subtopic === '') subtopics.delete(idOf(slot));
+        else subtopics.set(idOf(slot), subtopic);
+      },
     },
     before?.models,
     count,
@@ -39,6 +49,6 @@ export function topicsOf(
     const start = performance.now();
     const { done, value } = giving.next();
     longestStep = Math.max(longestStep, performance.now() - start);
-    if (done) return { topics, models: value, longestStep };
+    if (done) return { topics, subtopics, models: value, longestStep };
   }
 }

@@ -15,6 +15,8 @@ export function groupOf(
   switch (by) {
     case 'topic':
       return named(paper.topic);
+    case 'subtopic':
+      return named(paper.subtopic ?? '');
     case 'year':
       return named(paper.issued ? String(paper.issued.year) : '');
     case 'venue':
@@ -50,7 +52,7 @@ export function markGroupsOf(
   }
 }
 
-/** Groups in the order in which they are listed: topics by size (`Other` last), years from the latest, ratings from the
+/** Groups in the order in which they are listed: topics and their parts by size (`Other` last), years from the latest, ratings from the
  * best, all else by label; papers that lack the property come last. */
 export function orderGroups(groups: readonly Group[], by: Grouping): Group[] {
   // Folded once each: there may be a hundred thousand authors.
@@ -89,7 +91,7 @@ function rankOf({ key }: Group, by: Grouping): number {
 }
 
 function byNumber(a: Group, b: Group, by: Grouping): number {
-  if (by === 'topic') return b.count - a.count;
+  if (by === 'topic' || by === 'subtopic') return b.count - a.count;
   return by === 'year' || by === 'rating' ? Number(b.key) - Number(a.key) : 0;
 }
 

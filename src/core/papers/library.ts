@@ -44,8 +44,8 @@ export interface Library extends MapSource, Disposable {
   records(keys: readonly string[]): Promise<readonly SourceRecord[]>;
   /** The papers that match, one page of them. Never fails on account of what the user typed. */
   find(query: Query, page: Page): Promise<FindResult>;
-  /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`. */
-  groups(by: Grouping, filter: string): Promise<Group[]>;
+  /** All groups of a grouping, over the papers that `find` finds for `filter` with `all`, within a group where it is given. */
+  groups(by: Grouping, filter: string, within?: GroupRef): Promise<Group[]>;
   /**
    * So many papers that stand for all that match: the best of them where the query has words to rank by, else some of
    * every time, evenly spread from the newest to the oldest. All of them where there are no more.
@@ -203,19 +203,23 @@ export const paperGroupings = [
   'collection',
   'none',
 ] as const;
-export type PaperGrouping = (typeof paperGroupings)[number];
+/** `subtopic` is meant within a topic: topics may have parts of one name. */
+export type PaperGrouping = (typeof paperGroupings)[number] | 'subtopic';
 
 /** Groupings by what the reader marked papers with. A paper is in the group of each of its tags. */
 export const markGroupings = ['tag', 'reading', 'rating'] as const;
 export type MarkGrouping = (typeof markGroupings)[number];
 
+/** Those of a whole library. */
 export const groupings = [...paperGroupings, ...markGroupings] as const;
-export type Grouping = (typeof groupings)[number];
+export type Grouping = PaperGrouping | MarkGrouping;
 
 export interface GroupRef {
   readonly by: Grouping;
   /** {@link Group.key} */
   readonly key: string;
+  /** The group that it is a part of: papers are in both. */
+  readonly within?: GroupRef;
 }
 
 export interface Group {

@@ -75,6 +75,8 @@ export interface LibraryPaper extends Paper {
   readonly citekey: string;
   /** Label of the topic, e.g. `Dense Retrieval`. */
   readonly topic: string;
+  /** Label of the part of its topic; absent where it is of none. */
+  readonly subtopic?: string;
   /** Ids of the sources that brought this paper, in the order in which they were added. */
   readonly sources: readonly string[];
   /** What the reader marked it with; absent where that is nothing. */

@@ -17,6 +17,7 @@ export interface Facets {
   /** Words of each author, see {@link facetWords}. */
   readonly author: readonly (readonly string[])[];
   readonly venue: readonly (readonly string[])[];
+  /** Of its topic, and of the part of that which it is in. */
   readonly topic: readonly (readonly string[])[];
   readonly collection: readonly (readonly string[])[];
   /** Folded, see {@link foldIdentifier}. */
@@ -31,7 +32,7 @@ export function facetsOf(paper: LibraryPaper): Facets {
   return {
     author: paper.author.map((name) => facetWords(nameText(name))),
     venue: [facetWords(paper['container-title'] ?? '')],
-    topic: [facetWords(paper.topic)],
+    topic: [paper.topic, ...(paper.subtopic === undefined ? [] : [paper.subtopic])].map(facetWords),
     collection: (paper.collections ?? []).map(facetWords),
     categories: (paper.categories ?? []).map(foldIdentifier),
     year: paper.issued?.year,

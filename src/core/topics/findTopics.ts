@@ -1,19 +1,19 @@
 import type { Paper } from '../papers/paper';
 import { communitiesOf, mergedTo, sizesOf, soManyCommunities } from './communities';
-import { fitLatentSpace, type LatentSpace, type LatentVectors } from './latentSpace';
+import {
+  fitLatentSpace,
+  mostDimensions,
+  type LatentSpace,
+  type LatentVectors,
+} from './latentSpace';
 import { neighbourGraph } from './neighbourGraph';
 import { nearestNeighbours } from './neighbours';
 import { sampleById } from './seeded';
 import type { TopicModel } from './topicModels';
-import { labelTopics, type NamelessTopic } from './topicLabels';
+import { labelTopics, type NamelessTopic, type TakenLabels } from './topicLabels';
 
 /** As many of the nearest of a paper say where it belongs. */
 const nearest = 20;
-/** The terms that tell a topic from the others. */
-const mostTerms = 1000;
-/** A topic holds this share of the papers, or its papers go where they fit next. */
-const leastShare = 1 / 500;
-const leastPapers = 3;
 
 /**
  * The topics of a larger library: communities of papers that are one another's nearest in the {@link LatentSpace}, each
@@ -32,8 +32,54 @@ export function* findTopics(
   known: (paper: Paper) => string = () => '',
   count?: number,
 ): Generator<void, TopicModel[]> {
+  return (yield* findGroups(papers, { known, count, ...topicLimits })).map(({ model }) => model);
+}
+
+/** A topic, or a part of one, with the papers that it was learnt from. */
+export interface FoundTopic {
+  readonly model: TopicModel;
+  readonly papers: readonly Paper[];
+}
+
+/** How papers are divided. */
+export interface GroupLimits {
+  /** Directions of the space in which they are looked at. */
+  readonly dimensions: number;
+  /** No more groups than this for so many papers. */
+  readonly most: (papers: number) => number;
+  /** A group holds this share of the papers and this number, or its papers go where they fit next. */
+  readonly leastShare: number;
+  readonly leastPapers: number;
+  /** The terms that tell a group from the others. */
+  readonly mostTerms: number;
+  /** As many papers of a group are read for its label. */
+  readonly readForLabel: number;
+}
+
+export interface GroupOptions extends GroupLimits {
+  readonly known: (paper: Paper) => string;
+  readonly count?: number | undefined;
+  /** Labels that are taken. */
+  readonly taken?: TakenLabels;
+}
+
+export const topicLimits: GroupLimits = {
+  dimensions: mostDimensions,
+  most: mostTopics,
+  leastShare: 1 / 500,
+  leastPapers: 3,
+  mostTerms: 1000,
+  readForLabel: 150,
+};
+
+/** See {@link findTopics}. */
+export function* findGroups(
+  papers: readonly Paper[],
+  options: GroupOptions,
+): Generator<void, FoundTopic[]> {
+  const { known, count, taken, most, leastShare, leastPapers, mostTerms } = options;
   const ordered = sampleById(papers, papers.length);
-  const space = yield* fitLatentSpace(ordered);
+  const space = yield* fitLatentSpace(ordered, options.dimensions);
   const vectors = yield* space.vectorsOf(ordered);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
   const graph = neighbourGraph(yield* nearestNeighbours(vectors, near));
@@ -41,32 +87,36 @@ export function* findTopics(
   const before = new KnownTopics(ordered.map(known));
   const communities =
     count === undefined
-      ? yield* mergedTo(
-          graph,
-          yield* communitiesOf(graph, 1, before.numbers),
-          mostTopics(ordered.length),
-        )
+      ? yield* mergedTo(graph, yield* communitiesOf(graph, 1, before.numbers), most(ordered.length))
       : yield* soManyCommunities(graph, count);
   const least = count === undefined ? Math.max(leastPapers, ordered.length * leastShare) : 1;
   const kept = [...sizesOf(communities).entries()].filter(([, size]) => size >= least);
   const centroids = kept.map(([community]) => centroidOf(vectors, communities, community));
   yield;
-  const members = membersOf(vectors, centroids);
+  const members = membersOf(vectors, centroids).map((places) => ({
+    places,
+    papers: places.flatMap((place) => ordered[place] ?? []),
+  }));
   yield;
   const labels = yield* labelTopics(
     centroids.map((centroid, topic) => ({
-      papers: (members[topic] ?? []).flatMap((place) => ordered[place] ?? []),
-      known: before.labelFor(members[topic] ?? []),
+      papers: members[topic]?.papers ?? [],
+      known: before.labelFor(members[topic]?.places ?? []),
       nearness: nearnessTo(space, centroid),
     })),
+    options.readForLabel,
+    taken,
   );
-  const models: TopicModel[] = [];
+  const found: FoundTopic[] = [];
   for (const [topic, centroid] of centroids.entries()) {
     const label = labels[topic] ?? '';
-    if (label !== '') models.push({ label, weights: space.termWeights(centroid, mostTerms) });
+    if (label !== '') {
+      const model = { label, weights: space.termWeights(centroid, mostTerms) };
+      found.push({ model, papers: members[topic]?.papers ?? [] });
+    }
     yield;
   }
-  return models.sort((a, b) => (a.label < b.label ? -1 : 1));
+  return found.sort(({ model: a }, { model: b }) => (a.label < b.label ? -1 : 1));
 }
 
 /** More topics than this nobody can take in: two dozen for a thousand papers, slowly more for more. */

@@ -6,8 +6,8 @@ import type { SparseRows } from './sparseRows';
 
 /** Papers of a larger library are placed by what was learnt of so many of them. */
 export const fittedTogether = 10_000;
-/** Directions that are followed; fewer where the papers have fewer. */
-const mostDimensions = 100;
+/** Directions that are followed in a library; fewer where the papers have fewer. */
+export const mostDimensions = 100;
 /** A term of fewer papers puts nobody beside anybody. */
 const leastPapers = 2;
 /** A term stands in this share of the papers, or in none that count. */
@@ -96,8 +96,13 @@ export class LatentSpace {
 /**
  * The space of papers: of all, or of {@link fittedTogether} of them, the same whenever the papers are and in whatever
  * order they come. Yields now and then, for others to have their turn.
+ *
+ * @param dimensions fewer where the papers have fewer
  */
-export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, LatentSpace> {
+export function* fitLatentSpace(
+  papers: readonly Paper[],
+  dimensions = mostDimensions,
+): Generator<void, LatentSpace> {
   const read: PaperTerms[] = [];
   const frequency = new Map<string, number>();
   for (const paper of sampleById(papers, fittedTogether)) {
@@ -110,7 +115,7 @@ export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, Laten
   yield;
   const { strengths, directions } = yield* randomizedSvd(
     yield* toRows(read, places, rarity),
-    mostDimensions,
+    dimensions,
   );
   if (strengths.length > 0) {
     return new LatentSpace(strengths.length, places, rarity, Float32Array.from(directions));

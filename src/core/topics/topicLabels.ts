@@ -5,14 +5,16 @@ import type { PaperTerms } from './paperTerms';
 import { readPhrases, type PaperPhrases, type PhraseUse } from './phrases';
 import { sampleById } from './seeded';
 
-/** As many papers of a topic are read for its label. */
-const readPapers = 150;
 /** What a name of one word is worth beside a longer one. */
 const singleWord = 0.12;
 /** The share of its papers in which a phrase is within a longer one that makes it a fragment of that. */
 const mostlyWithin = 0.6;
 /** The share of a word's uses with which another must follow it to be part of the name: `models` after `language`. */
 const oftenFollowed = 0.25;
+/** The same for a phrase, which names something by itself. */
+const mostlyFollowed = 0.5;
+/** Words that begin with fewer letters alike are different words. */
+const shortestBeginning = 4;
 /** A phrase that fewer papers of a topic use is none of its names, where it has more papers. */
 const leastPapers = 2;
 
@@ -32,11 +34,25 @@ export interface NamelessTopic {
   nearness(terms: PaperTerms): number;
 }
 
+/** Labels that are taken, of others than the topics that are to have one. */
+export interface TakenLabels {
+  /** The topic of which these are parts: what is all within its label does not tell them apart. */
+  readonly parent: string;
+  /** Topics elsewhere. */
+  readonly others: readonly string[];
+}
+
 /**
  * A label for each topic, no two alike: the phrase that its papers are about, those of the others are not, and whose words
  * lie where the papers lie. The largest topic has the first choice. Empty where the papers have no phrase.
+ *
+ * @param readPapers as many papers of a topic are read
  */
-export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, string[]> {
+export function* labelTopics(
+  topics: readonly NamelessTopic[],
+  readPapers: number,
+  elsewhere?: TakenLabels,
+): Generator<void, string[]> {
   const groups = topics.map(({ papers }) => sampleById(papers, readPapers));
   yield;
   const { papers, spellings } = yield* readPhrases(groups.flat());
@@ -61,6 +77,8 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
   yield;
   const labels = topics.map(({ known }) => known ?? '');
   const taken = labels.filter((label) => label !== '').map(phraseOf);
+  const parent = phraseOf(elsewhere?.parent ?? '');
+  const others = new Set(elsewhere?.others.map(phraseOf));
   const bySize = [...topics.keys()].sort(
     (a, b) => (topics[b]?.papers.length ?? 0) - (topics[a]?.papers.length ?? 0) || a - b,
   );
@@ -81,8 +99,7 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
     let best: string | undefined;
     let bestScore = 0;
     for (const [phrase, { weight, papers: count }] of about[index] ?? []) {
-      if (count < least || fragments.has(phrase) || taken.some((each) => overlaps(each, phrase)))
-        continue;
+      if (count < least || fragments.has(phrase) || isTaken(phrase)) continue;
       const share = weight / (total.get(phrase) ?? weight);
       const bound = weight * share * (phrase.includes(' ') ? 1 : singleWord);
       if (bound < bestScore) continue;
@@ -94,26 +111,36 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
     }
     return best;
   }
+
+  function isTaken(phrase: string): boolean {
+    return (
+      others.has(phrase) ||
+      isWithin(phrase, parent) ||
+      looksLike(phrase, parent) ||
+      taken.some((each) => overlaps(each, phrase))
+    );
+  }
 }
 
 /**
- * The spellings of a word together with the one that mostly follows it, where there is such a one: `Language Models`. It is
- * a word that names no subject, or both would have been a phrase.
+ * The spellings of a phrase together with the word that mostly follows it, where there is such a one: `Language Models`. It
+ * is a word that names no subject, or both would have been a phrase.
  */
 function completed(
   phrase: string,
   papers: readonly Paper[],
 ): ReadonlyMap<string, number> | undefined {
-  if (phrase.includes(' ')) return undefined;
+  const terms = phrase.split(' ');
   let uses = 0;
   const followers = new Map<string, { count: number; spellings: Map<string, number> }>();
   for (const { title, abstract = '' } of papers) {
     for (const text of [title, abstract]) {
       const { tokens } = analyze(text);
-      for (const [at, { term, start, end }] of tokens.entries()) {
-        if (term !== phrase) continue;
+      for (const [at, { start }] of tokens.entries()) {
+        if (!terms.every((term, place) => tokens[at + place]?.term === term)) continue;
         uses++;
-        const next = tokens[at + 1];
+        const end = tokens[at + terms.length - 1]?.end ?? 0;
+        const next = tokens[at + terms.length];
         if (!next || next.stop || next.start !== end + 1 || text.charAt(end) !== ' ') continue;
         if (!followingNouns.has(next.term)) continue;
         const known = followers.get(next.term) ?? {
@@ -128,7 +155,8 @@ function completed(
     }
   }
   const [best] = [...followers].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
-  return best && best[1].count >= oftenFollowed * uses ? best[1].spellings : undefined;
+  const often = terms.length > 1 ? mostlyFollowed : oftenFollowed;
+  return best && best[1].count >= often * uses ? best[1].spellings : undefined;
 }
 
 /** The terms of a label, as a phrase. */
@@ -145,7 +173,26 @@ function aboutness({ title, text }: PhraseUse): number {
 
 /** Whether one is within the other, as words. */
 function overlaps(a: string, b: string): boolean {
-  return ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `);
+  return isWithin(a, b) || isWithin(b, a);
+}
+
+/** Whether phrases differ in the endings of words alone: `galactic nuclei`, `galactic nucleus`. */
+function looksLike(a: string, b: string): boolean {
+  const words = a.split(' ');
+  const others = b.split(' ');
+  return (
+    words.length === others.length &&
+    words.every((word, at) => {
+      const other = others[at] ?? '';
+      const shared = Math.max(shortestBeginning, Math.min(word.length, other.length) - 2);
+      return word === other || word.slice(0, shared) === other.slice(0, shared);
+    })
+  );
+}
+
+/** Whether the words of one are words of the other, one after the other. */
+function isWithin(part: string, whole: string): boolean {
+  return ` ${whole} `.includes(` ${part} `);
 }
 
 /** Phrases that are mostly used within one longer phrase, which names a topic better. */

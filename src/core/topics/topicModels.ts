@@ -1,10 +1,10 @@
 import { otherTopic } from '../papers/grouping';
 import type { Paper } from '../papers/paper';
 import { assignTopics } from './assignTopics';
-import { findTopics } from './findTopics';
 import { fittedTogether } from './latentSpace';
-import { termsOf } from './paperTerms';
+import { termsOf, type PaperTerms } from './paperTerms';
 import { sampleById } from './seeded';
+import { findTopicTree } from './subtopics';
 
 /**
  * Up to so many papers, topics are made around phrases that papers share, see {@link assignTopics}; beyond, of papers that
@@ -14,7 +14,7 @@ import { sampleById } from './seeded';
  */
 export const phrasesFirst = 300;
 /** Counts the ways in which topics were ever found: models of another one are not kept. */
-const method = 2;
+const method = 3;
 /** Models are kept until the library has grown by this much. */
 const growth = 1.2;
 /** Papers that get their topic before others have their turn. */
@@ -30,6 +30,16 @@ export interface TopicModel {
    * how often it has the term.
    */
   readonly weights: readonly (readonly [term: string, weight: number])[];
+  /** What its papers speak of in particular; absent where the topic has no parts. */
+  readonly subtopics?: readonly TopicModel[];
+}
+
+/** Where a paper belongs. */
+export interface TopicPlace {
+  /** A label; empty where none was looked for yet. */
+  readonly topic: string;
+  /** The label of a part of the topic; empty where the paper is of none. */
+  readonly subtopic: string;
 }
 
 export interface TopicModels {
@@ -45,9 +55,8 @@ export interface TopicSource {
   /** All papers, in the order of their ids. */
   readonly papers: readonly { readonly id: string; readonly slot: number }[];
   records(slots: readonly number[]): readonly Paper[];
-  /** The topic a paper has; empty where it has none yet. */
-  topicOf(slot: number): string;
-  setTopic(slot: number, topic: string): void;
+  topicOf(slot: number): TopicPlace;
+  setTopic(slot: number, place: TopicPlace): void;
 }
 
 /**
@@ -63,12 +72,15 @@ export function* giveTopics(
   count?: number,
 ): Generator<void, TopicModels | undefined> {
   const { papers } = source;
-  const set = (slot: number, topic: string) => {
-    if (source.topicOf(slot) !== topic) source.setTopic(slot, topic);
+  const set = (slot: number, place: TopicPlace) => {
+    const { topic, subtopic } = source.topicOf(slot);
+    if (topic !== place.topic || subtopic !== place.subtopic) source.setTopic(slot, place);
   };
   if (papers.length <= phrasesFirst && count === undefined) {
     const topics = assignTopics(source.records(papers.map(({ slot }) => slot)));
-    for (const { id, slot } of papers) set(slot, topics.get(id) ?? otherTopic);
+    for (const { id, slot } of papers) {
+      set(slot, { topic: topics.get(id) ?? otherTopic, subtopic: '' });
+    }
     return undefined;
   }
   const fits =
@@ -77,7 +89,7 @@ export function* giveTopics(
     growth * papers.length >= known.papers;
   const models = fits ? known : yield* findModels(source, count);
   const classify = createClassifier(models.topics);
-  const waiting = fits ? papers.filter(({ slot }) => source.topicOf(slot) === '') : papers;
+  const waiting = fits ? papers.filter(({ slot }) => source.topicOf(slot).topic === '') : papers;
   for (let start = 0; start < waiting.length; start += papersAtOnce) {
     const slots = waiting.slice(start, start + papersAtOnce).map(({ slot }) => slot);
     for (const [index, paper] of source.records(slots).entries()) {
@@ -91,49 +103,65 @@ export function* giveTopics(
 function* findModels(source: TopicSource, count?: number): Generator<void, TopicModels> {
   const sample = sampleById(source.papers, fittedTogether);
   const papers: Paper[] = [];
-  const topics = new Map<string, string>();
+  const places = new Map<string, TopicPlace>();
   for (let start = 0; start < sample.length; start += papersAtOnce) {
     const slots = sample.slice(start, start + papersAtOnce).map(({ slot }) => slot);
     for (const [index, paper] of source.records(slots).entries()) {
       papers.push(paper);
-      const topic = source.topicOf(slots[index] ?? -1);
-      if (topic !== otherTopic) topics.set(paper.id, topic);
+      const place = source.topicOf(slots[index] ?? -1);
+      if (place.topic !== otherTopic) places.set(paper.id, place);
     }
     yield;
   }
   return {
     method,
     papers: source.papers.length,
-    topics: yield* findTopics(papers, ({ id }) => topics.get(id) ?? '', count),
+    topics: yield* findTopicTree(papers, ({ id }) => places.get(id), count),
   };
 }
 
-/** Tells of which topic a paper is, by its title, abstract and keywords. */
-export function createClassifier(topics: readonly TopicModel[]): (paper: Paper) => string {
-  const weightsOf = new Map<string, { topic: number; weight: number }[]>();
-  for (const [topic, { weights }] of topics.entries()) {
+/** Tells of which topic a paper is and of which part of it, by its title, abstract and keywords. */
+export function createClassifier(topics: readonly TopicModel[]): (paper: Paper) => TopicPlace {
+  const topicFor = createChooser(topics);
+  const choosers = new Map(
+    topics.map((topic) => [topic, createChooser(topic.subtopics ?? [])] as const),
+  );
+  return (paper) => {
+    const terms = termsOf(paper);
+    const topic = topicFor(terms);
+    const subtopic = topic && choosers.get(topic)?.(terms);
+    return { topic: topic?.label ?? otherTopic, subtopic: subtopic?.label ?? '' };
+  };
+}
+
+/** Tells for which of these models the terms of a paper speak most; for none if they say little. */
+function createChooser(
+  models: readonly TopicModel[],
+): (terms: PaperTerms) => TopicModel | undefined {
+  const weightsOf = new Map<string, { model: number; weight: number }[]>();
+  for (const [model, { weights }] of models.entries()) {
     for (const [term, weight] of weights) {
       const known = weightsOf.get(term);
-      if (known) known.push({ topic, weight });
-      else weightsOf.set(term, [{ topic, weight }]);
+      if (known) known.push({ model, weight });
+      else weightsOf.set(term, [{ model, weight }]);
     }
   }
-  const scores = new Float64Array(topics.length);
-  return (paper) => {
+  const scores = new Float64Array(models.length);
+  return (terms) => {
     scores.fill(0);
     let squares = 0;
-    for (const [term, count] of termsOf(paper)) {
+    for (const [term, count] of terms) {
       const strength = 1 + Math.log(count);
       squares += strength * strength;
-      for (const { topic, weight } of weightsOf.get(term) ?? []) {
-        scores[topic] = (scores[topic] ?? 0) + weight * strength;
+      for (const { model, weight } of weightsOf.get(term) ?? []) {
+        scores[model] = (scores[model] ?? 0) + weight * strength;
       }
     }
     let best = -1;
     let bestScore = leastFit * Math.sqrt(squares);
-    for (const [topic, score] of scores.entries()) {
-      if (score > bestScore) [best, bestScore] = [topic, score];
+    for (const [model, score] of scores.entries()) {
+      if (score > bestScore) [best, bestScore] = [model, score];
     }
-    return topics[best]?.label ?? otherTopic;
+    return models[best];
   };
 }

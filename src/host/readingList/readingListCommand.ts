@@ -9,7 +9,7 @@ import type { CitekeyRegistry } from '../citekeyRegistry';
 import type { NoteEditor } from '../noteEditor';
 import { withProgress } from '../online/withProgress';
 import type { SavedSearches } from '../savedSearches';
-import { groupLabel, type GroupRow, type SavedSearchRow } from '../treeItems';
+import { groupLabel, groupRefOf, type GroupRow, type SavedSearchRow } from '../treeItems';
 
 export interface ReadingListParts {
   readonly library: LibraryService;
@@ -109,10 +109,9 @@ function subjectOf(row: ReadingListRow, filter: string): Subject {
   if (row.kind === 'savedSearch') {
     return { label: row.search.name, scope: { text: row.search.query } };
   }
-  const { by, group } = row;
   return {
-    label: groupLabel(group, by),
-    scope: { text: filter, group: { by, key: group.key } },
+    label: groupLabel(row.group, row.by),
+    scope: { text: filter, group: groupRefOf(row) },
   };
 }
 

@@ -7,6 +7,7 @@ import { writePosting } from '../../core/search/postings';
 import { assetsOf } from '../../core/search/restrictions';
 import { assetNames } from '../../core/search/queryFields';
 import { gapTerm, isTellingTerm, sequenceFields } from '../../core/search/searchIndex';
+import type { TopicPlace } from '../../core/topics/topicModels';
 import { columnsOf, noYear, type LibraryParts, type SlotColumns } from './libraryParts';
 import { encodeSequence } from './sequenceCodec';
 import { pieces } from './sqliteIndex';
@@ -72,9 +73,10 @@ export class IndexWriter {
     this.frequency = parts.frequency.slice();
     this.telling = parts.telling.slice();
     this.terms = parts.frequency.length;
-    const { topics, venues, categoryLists, collectionLists, authors } = parts.lists;
+    const { topics, subtopics, venues, categoryLists, collectionLists, authors } = parts.lists;
     this.lists = {
       topics: new ValueList(topics),
+      subtopics: new ValueList(subtopics),
       venues: new ValueList(venues),
       categoryLists: new ValueList(categoryLists),
       collectionLists: new ValueList(collectionLists),
@@ -157,12 +159,17 @@ export class IndexWriter {
     this.removeIdentifiers.run(slot);
   }
 
-  setTopic(slot: number, topic: string): void {
+  setTopic(slot: number, { topic, subtopic }: TopicPlace): void {
     this.columns.topic[slot] = this.lists.topics.numberOf(topic);
+    this.columns.subtopic[slot] = this.lists.subtopics.numberOf(subtopic);
   }
 
-  topicOf(slot: number): string {
-    return this.lists.topics.values[this.columns.topic[slot] ?? 0] ?? '';
+  topicOf(slot: number): TopicPlace {
+    const { columns, lists } = this;
+    return {
+      topic: lists.topics.values[columns.topic[slot] ?? 0] ?? '',
+      subtopic: lists.subtopics.values[columns.subtopic[slot] ?? 0] ?? '',
+    };
   }
 
   /** Writes the postings that have gathered, term by term; others have their turn in between. */
@@ -234,6 +241,7 @@ export class IndexWriter {
       ),
       lists: {
         topics: this.lists.topics.values,
+        subtopics: this.lists.subtopics.values,
         venues: this.lists.venues.values,
         categoryLists: this.lists.categoryLists.values,
         collectionLists: this.lists.collectionLists.values,
@@ -259,6 +267,7 @@ export class IndexWriter {
     columns.initial[slot] = indexed.firstWord === '' ? 0 : indexed.firstWord.charCodeAt(0);
     columns.year[slot] = paper.issued?.year ?? noYear;
     columns.topic[slot] = lists.topics.numberOf(paper.topic);
+    columns.subtopic[slot] = lists.subtopics.numberOf(paper.subtopic ?? '');
     columns.venue[slot] = lists.venues.numberOf(paper['container-title'] ?? '');
     columns.categories[slot] = lists.categoryLists.numberOf(JSON.stringify(paper.categories ?? []));
     columns.collections[slot] = lists.collectionLists.numberOf(

@@ -4,7 +4,7 @@ import type { CitekeyOptions, Progress, Source } from '../../core/papers/library
 import { identityKeys, strongestId } from '../../core/papers/identity';
 import { mergePapers } from '../../core/papers/merge';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
-import { giveTopics, type TopicModels } from '../../core/topics/topicModels';
+import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
 import { dateNumber } from '../libraryEntry';
 import { sortForm } from '../sortForm';
 import type { CitekeyTable, NamelessPaper } from './citekeyTable';
@@ -218,13 +218,13 @@ export class LibraryChange {
     const writer = new IndexWriter(database, emptyParts());
     this.writer = writer;
     let done = 0;
-    for (const [slot, topic] of topics) {
+    for (const [slot, place] of topics) {
       const row = find.get(slot);
       if (!row) continue;
       const next = writer.nextSlot();
       // Slots only become less, so that none is met that is still to come.
       move.run(next, slot);
-      writer.add(next, { ...libraryPaper(String(row.json)), topic });
+      writer.add(next, { ...libraryPaper(String(row.json)), ...place });
       citekeys.set(next, String(row.citekey));
       if (++done % papersAtOnce === 0) await this.turn();
     }
@@ -237,13 +237,18 @@ export class LibraryChange {
     return this.papersChanged ? this.context.before : undefined;
   }
 
-  topicOf(slot: number): string {
+  topicOf(slot: number): TopicPlace {
     const { lists, columns } = this.context.before;
-    return this.writer?.topicOf(slot) ?? lists.topics[columns.topic[slot] ?? 0] ?? '';
+    return (
+      this.writer?.topicOf(slot) ?? {
+        topic: lists.topics[columns.topic[slot] ?? 0] ?? '',
+        subtopic: lists.subtopics[columns.subtopic[slot] ?? 0] ?? '',
+      }
+    );
   }
 
-  setTopic(slot: number, topic: string): void {
-    this.index.setTopic(slot, topic);
+  setTopic(slot: number, place: TopicPlace): void {
+    this.index.setTopic(slot, place);
   }
 
   private get index(): IndexWriter {
@@ -303,26 +308,26 @@ export class LibraryChange {
     }
     if (json === oldJson) return;
     if (oldJson !== undefined) this.forgetIdentities(JSON.parse(oldJson) as Paper);
-    let topic = '';
+    let place: TopicPlace = { topic: '', subtopic: '' };
     if (old && oldJson !== undefined) {
       const slot = Number(old.slot);
-      topic = this.topicOf(slot);
+      place = this.topicOf(slot);
       if (this.isIndexedAnew) this.index.forgetIdentifiers(slot);
       else this.index.remove(slot, libraryPaper(oldJson));
       this.dropPaper.run(slot);
     }
-    if (merged && json !== undefined) this.add(merged, json, topic);
+    if (merged && json !== undefined) this.add(merged, json, place);
   }
 
   private forgetIdentities(paper: Paper): void {
     for (const key of identityKeys(paper)) this.dropIdentity.run(key, paper.id);
   }
 
-  private add(paper: Paper, json: string, topic: string): void {
+  private add(paper: Paper, json: string, place: TopicPlace): void {
     for (const key of identityKeys(paper))
       if (key !== paper.id) this.putIdentity.run(key, paper.id);
     const slot = this.index.nextSlot();
-    this.index.add(slot, { ...paper, citekey: '', topic, sources: [] });
+    this.index.add(slot, { ...paper, citekey: '', ...place, sources: [] });
     const { citekey = '' } = paper;
     this.putPaper.run(
       slot,

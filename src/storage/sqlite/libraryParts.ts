@@ -8,6 +8,8 @@ export const noYear = -0x8000_0000;
 
 /** One value a slot, beyond what the search needs. */
 export interface SlotColumns extends SearchColumns {
+  /** Place in the list of parts of topics; that of the empty string where the paper is of none. */
+  readonly subtopic: Int32Array;
   readonly year: Int32Array;
   /** Place in the list of venues, as they are written; of lists of categories and collections; of labels of first authors. */
   readonly venue: Int32Array;
@@ -27,6 +29,7 @@ const columnTypes = {
   firstTerm: Int32Array,
   initial: Uint16Array,
   topic: Int32Array,
+  subtopic: Int32Array,
   newest: Uint32Array,
   year: Int32Array,
   venue: Int32Array,
@@ -40,7 +43,14 @@ const columnTypes = {
 type ColumnName = keyof typeof columnTypes;
 const columnNames = Object.keys(columnTypes) as ColumnName[];
 
-const listNames = ['topics', 'venues', 'categoryLists', 'collectionLists', 'authors'] as const;
+const listNames = [
+  'topics',
+  'subtopics',
+  'venues',
+  'categoryLists',
+  'collectionLists',
+  'authors',
+] as const;
 type ListName = (typeof listNames)[number];
 
 /** All that is kept in memory of a library on disk: a few dozen bytes a paper, and its words. */
@@ -77,7 +87,14 @@ export function emptyParts(): LibraryParts {
     frequency: new Int32Array(0),
     telling: new Uint8Array(0),
     vocabulary: new SortedVocabulary(WordList.of([]), new Int32Array(0)),
-    lists: { topics: [], venues: [], categoryLists: [], collectionLists: [], authors: [] },
+    lists: {
+      topics: [],
+      subtopics: [''],
+      venues: [],
+      categoryLists: [],
+      collectionLists: [],
+      authors: [],
+    },
   };
 }
 

@@ -61,6 +61,13 @@ const migrations: readonly string[] = [
   `
   CREATE TABLE identity (key TEXT PRIMARY KEY, paper TEXT NOT NULL) WITHOUT ROWID;
   `,
+  // Topics have parts. Papers are of none, the first of the list, until topics are found anew.
+  `
+  INSERT OR REPLACE INTO part (name, data)
+    SELECT 'column subtopic', zeroblob(length(data)) FROM part WHERE name = 'column topic';
+  INSERT OR REPLACE INTO part (name, data)
+    SELECT 'list subtopics', CAST('[""]' AS BLOB) FROM part WHERE name = 'column topic';
+  `,
 ];
 
 /** A database that was set aside because it could not be used. */

@@ -75,10 +75,12 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     const row = findPaper.get(slot);
     if (!row) return undefined;
     const record = JSON.parse(String(row.json)) as Paper;
+    const subtopic = lists.subtopics[columns.subtopic[slot] ?? 0] ?? '';
     const found: LibraryPaper = {
       ...record,
       citekey: String(row.citekey),
       topic: lists.topics[columns.topic[slot] ?? 0] ?? '',
+      ...(subtopic !== '' && { subtopic }),
       sources: findSources.all(record.id).map(({ source }) => sourceIds.get(Number(source)) ?? ''),
     };
     const [oldest] = kept.keys();
@@ -148,10 +150,12 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         return byValue(columns.venue, lists.venues, (venue) =>
           wordsMatch(restriction, facetWords(venue)),
         );
-      case 'topic':
-        return byValue(columns.topic, lists.topics, (topic) =>
-          wordsMatch(restriction, facetWords(topic)),
-        );
+      case 'topic': {
+        const matches = (label: string) => wordsMatch(restriction, facetWords(label));
+        const found = byValue(columns.topic, lists.topics, matches);
+        const foundByPart = byValue(columns.subtopic, lists.subtopics, matches);
+        return found.map((mark, slot) => mark | (foundByPart[slot] ?? 0));
+      }
       case 'cat':
         return byValue(columns.categories, lists.categoryLists, (list) =>
           categoryMatches(restriction.category, valuesOf(list).map(foldIdentifier)),
@@ -250,6 +254,11 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
         return {
           groups: lists.topics.map((topic) => groupOf(like({ topic }), by)),
           numbers: columns.topic,
+        };
+      case 'subtopic':
+        return {
+          groups: lists.subtopics.map((subtopic) => groupOf(like({ subtopic }), by)),
+          numbers: columns.subtopic,
         };
       case 'year': {
         const years = [...new Set(columns.year)];

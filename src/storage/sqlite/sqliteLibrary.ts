@@ -334,7 +334,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       ),
     records: (keys) => answer(({ table }) => table.records(keys)),
     find: (query, page) => answer(({ queries }) => queries.find(query, page)),
-    groups: (by, filter) => answer(({ queries }) => queries.groups(by, filter)),
+    groups: (by, filter, within) => answer(({ queries }) => queries.groups(by, filter, within)),
     sample: (query, limit) => answer(({ queries }) => queries.sample(query, limit)),
     related: (id, limit) =>
       answer(({ queries, table }) => {

@@ -11,6 +11,6 @@ export function createTopicSource(
   return {
     records: (slots) => slots.map((slot) => JSON.parse(String(findPaper.get(slot)?.json)) as Paper),
     topicOf: (slot) => assignment.topicOf(slot),
-    setTopic: (slot, topic) => assignment.setTopic(slot, topic),
+    setTopic: (slot, place) => assignment.setTopic(slot, place),
   };
 }

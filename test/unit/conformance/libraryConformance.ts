@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/papers/library';
 import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
+import { dividedPapers } from './dividedPapers';
 import { mapConformance } from './mapConformance';
 import { allPapers, papers } from './papers';
 
@@ -35,6 +36,21 @@ export function libraryConformance(name: string, create: () => Library): void {
 
     async function find(text: string, query: Partial<Query> = {}): Promise<FindResult> {
       return library.find({ text, match: 'all', sort: 'relevance', ...query }, everything);
+    }
+
+    /** Waits until papers have their topics: those of a large library may come later. */
+    async function topicsKnown(): Promise<void> {
+      for (;;) {
+        const changed = new Promise<void>((resolve) => {
+          const listening = library.onDidChange(() => {
+            listening.dispose();
+            resolve();
+          });
+        });
+        const groups = await library.groups('topic', '');
+        if (groups.every(({ key }) => key !== '')) return;
+        await changed;
+      }
     }
 
     async function ids(text: string, query: Partial<Query> = {}): Promise<string[]> {
@@ -943,6 +959,84 @@ export function libraryConformance(name: string, create: () => Library): void {
           const [all] = await library.groups('none', text);
           assert.equal(all?.count ?? 0, (await find(text)).total, text);
         }
+      });
+
+      test('of a topic with parts hold each of its papers once, as the filter says', async () => {
+        const divided = dividedPapers(400);
+        await library.replaceSource(source, divided);
+        await topicsKnown();
+        const topics = await library.groups('topic', '');
+        const withParts = [];
+        for (const text of ['', 'year:2003', 'zzzzqqqq']) {
+          for (const { key: topic } of topics) {
+            const within = { by: 'topic', key: topic } as const;
+            const whole = await find(text, { group: within });
+            const parts = await library.groups('subtopic', text, within);
+            assert.equal(
+              parts.reduce((sum, { count }) => sum + count, 0),
+              whole.total,
+            );
+            const found: string[] = [];
+            for (const { key, label, count } of parts) {
+              assert.equal(label, key);
+              const { hits } = await find(text, { group: { by: 'subtopic', key, within } });
+              assert.equal(hits.length, count);
+              for (const { paper } of hits) {
+                assert.deepEqual([paper.topic, paper.subtopic ?? ''], [topic, key]);
+              }
+              found.push(...hits.map(({ paper }) => paper.id));
+            }
+            assert.deepEqual(found.sort(), idsOf(whole).sort());
+            if (text === '' && parts.length > 1) withParts.push(parts);
+          }
+        }
+        assert.equal(withParts.length, 4);
+        for (const parts of withParts) {
+          const named = parts.filter(({ key }) => key !== '');
+          assert.deepEqual(parts.slice(0, named.length), named);
+          const counts = named.map(({ count }) => count);
+          assert.deepEqual(
+            counts,
+            [...counts].sort((a, b) => b - a),
+          );
+        }
+        const year = { by: 'year', key: '2003' } as const;
+        const inYear = (await library.groups('topic', '', year)).map(({ count }) => count);
+        assert.equal(
+          inYear.reduce((sum, count) => sum + count, 0),
+          (await find('', { group: year })).total,
+        );
+      });
+
+      test('of parts of topics are found by their names, and stay when the topic gets another', async () => {
+        await library.replaceSource(source, dividedPapers(400));
+        await topicsKnown();
+        const [topic] = await library.groups('topic', '');
+        assert.ok(topic);
+        const partsOf = (key: string) => library.groups('subtopic', '', { by: 'topic', key });
+        const [part, ...others] = await partsOf(topic.key);
+        assert.ok(part && part.key !== '' && others.length > 0);
+        assert.equal((await find(`topic:"${part.key}"`)).total, part.count);
+        assert.equal((await find(`topic:"${topic.key}"`)).total, topic.count);
+        assert.equal(
+          (await find(`topic:"${topic.key}" -topic:"${part.key}"`)).total,
+          topic.count - part.count,
+        );
+        const { hits } = await find(`topic:"${part.key}"`);
+        const [paper] = await library.get([hits[0]?.paper.id ?? '']);
+        assert.deepEqual([paper?.topic, paper?.subtopic], [topic.key, part.key]);
+        await library.nameTopics({ [topic.key]: 'Zebra Crossings' });
+        assert.deepEqual(await partsOf('Zebra Crossings'), [part, ...others]);
+        assert.deepEqual(await partsOf(topic.key), []);
+      });
+
+      test('of topics of a small library have no parts', async () => {
+        for (const { key, count } of await library.groups('topic', '')) {
+          const parts = await library.groups('subtopic', '', { by: 'topic', key });
+          assert.deepEqual(parts, [{ key: '', label: '', count }]);
+        }
+        const [paper] = await library.get([papers.attention.id]);
+        assert.ok(paper && !('subtopic' in paper));
       });
 
       test('that do not exist have no papers', async () => {

@@ -46,7 +46,7 @@ function found(
 
 function groupsOf(papers: readonly Paper[], models: readonly TopicModel[]): string[] {
   const classify = createClassifier(models);
-  return papers.map(classify);
+  return papers.map((paper) => classify(paper).topic);
 }
 
 suite('findTopics', () => {

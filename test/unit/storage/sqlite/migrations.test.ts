@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadSqlite } from '../../../../src/storage/sqlite/openDatabase';
+import { dividedPapers } from '../../conformance/dividedPapers';
 import { allPapers, papers } from '../../conformance/papers';
 import { temporaryLibrary } from './temporaryLibrary';
 
@@ -31,6 +32,43 @@ suite('a library of an earlier version', () => {
       ['Theses', 1],
       ['', allPapers.length - 1],
     ]);
+    library.dispose();
+  });
+
+  test('from before topics had parts is opened with its topics, and finds the parts with the next change', async () => {
+    const place = temporaryLibrary();
+    const source = { id: 'test', label: 'Test' };
+    const divided = dividedPapers(361);
+    const before = place.open();
+    await before.replaceSource(source, divided.slice(0, 360));
+    const topics = await before.groups('topic', '');
+    const parts = await before.groups('subtopic', '');
+    assert.ok(parts.length > 3);
+    before.dispose();
+    const sqlite = loadSqlite();
+    assert.ok(sqlite);
+    const database = new sqlite.DatabaseSync(place.path);
+    database.exec(
+      `DELETE FROM part WHERE name IN ('column subtopic', 'list subtopics');
+       UPDATE setting SET value = json_set(value, '$.method', 2) WHERE name = 'topics';
+       PRAGMA user_version = 3`,
+    );
+    database.close();
+
+    const library = place.open();
+    library.onDidTell(({ template }) => assert.fail(template));
+    assert.deepEqual(await library.groups('topic', ''), topics);
+    assert.deepEqual(await library.groups('subtopic', ''), [{ key: '', label: '', count: 360 }]);
+    const group = { by: 'subtopic', key: '' } as const;
+    const query = { match: 'all', sort: 'date' } as const;
+    const found = await library.find({ ...query, text: '', group }, { offset: 0, limit: 1 });
+    assert.equal(found.total, 360);
+    const [label = ''] = parts.flatMap(({ key }) => (key === '' ? [] : [key]));
+    const text = `topic:"${label}"`;
+    assert.equal((await library.find({ ...query, text }, { offset: 0, limit: 0 })).total, 0);
+    await library.replaceSource(source, divided);
+    const after = await library.groups('subtopic', '');
+    assert.deepEqual(after.map(({ key }) => key).sort(), parts.map(({ key }) => key).sort());
     library.dispose();
   });
 });
