@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
 import type { Library } from '../core/papers/library';
+import { viewId } from './contributionIds';
 import { DisposableStore } from './disposables';
 import { sentenceOf, type Log } from './log';
 
@@ -21,9 +22,14 @@ export function showLibraryNews(
   let change:
     { readonly began: number; report?: (done: number, total: number) => void } | undefined;
   let ended: () => void = () => undefined;
+  let topicsFound: (() => void) | undefined;
 
   store.add(
-    library.onDidProgress(({ label, done, total }) => {
+    library.onDidProgress(({ of, label, done, total }) => {
+      if (of === 'topics') {
+        topics(done < total);
+        return;
+      }
       change ??= { began: Date.now() };
       if (done >= total || total === 0) {
         ended();
@@ -44,7 +50,20 @@ export function showLibraryNews(
     }),
   );
   store.add({ dispose: () => ended() });
+  store.add({ dispose: () => topicsFound?.() });
   return store;
+
+  /** Nobody waits for topics: the bar above the tree says that they are being found. */
+  function topics(areSought: boolean): void {
+    if (!areSought) {
+      topicsFound?.();
+      topicsFound = undefined;
+      return;
+    }
+    if (topicsFound) return;
+    const found = new Promise<void>((resolve) => (topicsFound = resolve));
+    void vscode.window.withProgress({ location: { viewId } }, () => found);
+  }
 
   function show(label: string, shown: NonNullable<typeof change>): void {
     void vscode.window.withProgress(

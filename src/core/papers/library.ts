@@ -66,9 +66,10 @@ export interface Library extends MapSource, Disposable {
   readonly onDidTell: Event<HumanError>;
 }
 
-/** How far a change has come. */
+/** How far a change has come, or finding topics, which goes on between changes. */
 export interface Progress {
-  /** {@link Source.label} */
+  readonly of: 'source' | 'topics';
+  /** {@link Source.label}; empty for topics. */
   readonly label: string;
   /** Papers that were looked at, of all. */
   readonly done: number;

@@ -11,6 +11,7 @@ import type { CitekeyTable, NamelessPaper } from './citekeyTable';
 import { IndexWriter, otherTurns } from './indexWriter';
 import { emptyParts, type LibraryParts } from './libraryParts';
 import type { SettingTable } from './settingTable';
+import type { FoundTopics } from './topicFinder';
 import { createTopicSource } from './topicSource';
 
 /** Papers that are read, merged and indexed before others get their turn. */
@@ -109,7 +110,7 @@ export class LibraryChange {
     for (const paper of records) {
       take(paper);
       if (++done % papersAtOnce !== 0) continue;
-      tell({ label: source.label, done, total: records.length });
+      tell({ of: 'source', label: source.label, done, total: records.length });
       await this.turn();
     }
     await this.drop(number, [...gone]);
@@ -203,6 +204,19 @@ export class LibraryChange {
       }
       await this.turn();
     }
+  }
+
+  /** Gives papers the topics that were found for them, as far as they are still there. */
+  async takeTopics({ places, models }: FoundTopics): Promise<void> {
+    const { database, settings } = this.context;
+    const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
+    let done = 0;
+    for (const [id, place] of places) {
+      const row = findSlot.get(id);
+      if (row) this.setTopic(Number(row.slot), place);
+      if (++done % papersAtOnce === 0) await this.turn();
+    }
+    if (models) settings.put('topics', JSON.stringify(models));
   }
 
   /** Makes the index anew from the papers. */

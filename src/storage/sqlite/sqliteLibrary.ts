@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
 import { HumanError } from '../../core/humanError';
 import type { Library, Progress, TopicNames } from '../../core/papers/library';
+import type { Paper } from '../../core/papers/paper';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
 import type { MapPapers, MapPlaces } from '../../core/topics/mapLayout';
-import { phrasesFirst } from '../../core/topics/topicModels';
+import { phrasesFirst, type TopicModels } from '../../core/topics/topicModels';
 import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
 import { createMapKeeper } from '../mapKeeper';
 import { MarkColumns } from '../markColumns';
@@ -25,6 +26,7 @@ import {
 import { createPaperTable, type SqlitePaperTable } from './paperTable';
 import { createSettingTable } from './settingTable';
 import { withTopicNames } from './shownTopics';
+import { createTopicFinder } from './topicFinder';
 
 /** How long a change waits for another window to finish its own, and how often it tries, in milliseconds. */
 const longestWait = 60_000;
@@ -34,6 +36,8 @@ const wornShare = 0.5;
 const wornSlots = 1000;
 /** Another when papers get other terms: what was indexed before is then indexed anew. */
 const indexVersion = '1';
+/** So long after a library was opened papers without a topic are looked for, in milliseconds. */
+const missingAfter = 5000;
 /** How often a library looks whether another window has changed it, in milliseconds. */
 const lookAfter = 2000;
 
@@ -116,6 +120,27 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     if (reads(refresh)) didChange.fire();
   }, lookAfter);
   look.unref();
+  const allPapers = reading.prepare('SELECT slot, id FROM paper ORDER BY id');
+  const findRecord = reading.prepare('SELECT json FROM paper WHERE id = ?');
+  let isClosed = false;
+  const finder = createTopicFinder({
+    reads,
+    papers: topicsNow,
+    record(id) {
+      const row = findRecord.get(id);
+      return row && (JSON.parse(String(row.json)) as Paper);
+    },
+    known() {
+      const kept = committed.get('topics');
+      return kept === undefined ? undefined : (JSON.parse(kept) as TopicModels);
+    },
+    async write(found) {
+      await change((each) => each.takeTopics(found));
+    },
+    tell: (progress) => didProgress.fire(progress),
+  });
+  const missing = setTimeout(() => findMissingTopics(), missingAfter);
+  missing.unref();
 
   /** The state as it is committed. Parts of it are read later on, within transactions that find it unchanged. */
   function readState(): State {
@@ -274,9 +299,38 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       if (each.hasOtherPapers && each.papers <= phrasesFirst) await each.updateTopics();
     });
     if (!changed) return;
-    if (state.parts.papers > phrasesFirst) await change((each) => each.updateTopics());
+    findTopics();
     const { slots, papers } = state.parts;
     if (slots - papers >= Math.max(wornSlots, wornShare * slots)) await rebuild();
+  }
+
+  /** Has the topics of a large library found; those of a small one are part of each change. */
+  function findTopics(): void {
+    if (state.parts.papers <= phrasesFirst) return;
+    finder.find().catch((error: unknown) => {
+      if (!isClosed) noted(error);
+    });
+  }
+
+  /** Papers of an earlier time without a topic: the window was closed before it was found. */
+  function findMissingTopics(): void {
+    const isMissing = reads(() => {
+      refresh();
+      return topicsNow().some(({ place }) => place.topic === '');
+    });
+    if (isMissing) findTopics();
+  }
+
+  function topicsNow() {
+    refresh();
+    const { lists, columns } = state.parts;
+    return allPapers.all().map(({ slot, id }) => ({
+      id: String(id),
+      place: {
+        topic: lists.topics[columns.topic[Number(slot)] ?? 0] ?? '',
+        subtopic: lists.subtopics[columns.subtopic[Number(slot)] ?? 0] ?? '',
+      },
+    }));
   }
 
   async function rebuild(): Promise<void> {
@@ -293,7 +347,9 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         await changePapers((each) => each.replaceSource(source, papers));
       } finally {
         const total = papers.length;
-        if (total > papersAtOnce) didProgress.fire({ label: source.label, done: total, total });
+        if (total > papersAtOnce) {
+          didProgress.fire({ of: 'source', label: source.label, done: total, total });
+        }
       }
     },
     removeSource: (sourceId) => changePapers((each) => each.removeSource(sourceId)),
@@ -354,7 +410,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     onDidTell: didTell.event,
     dispose() {
       clearInterval(look);
+      clearTimeout(missing);
       mapKeeper.dispose();
+      isClosed = true;
+      finder.dispose();
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
       reading.close();
       writing.close();

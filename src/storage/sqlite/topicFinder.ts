@@ -1,0 +1,123 @@
+import type { Progress } from '../../core/papers/library';
+import type { Paper } from '../../core/papers/paper';
+import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
+
+/** For so long topics are looked for before others have their turn, in milliseconds. */
+const longestTurn = 10;
+
+/** How often at most progress is told. */
+const steps = 50;
+
+/** What was found for some papers, by id. */
+export interface FoundTopics {
+  readonly places: ReadonlyMap<string, TopicPlace>;
+  readonly models: TopicModels | undefined;
+}
+
+/** What a library tells who finds its topics. */
+export interface TopicHost {
+  /** Does this in a transaction, so that all it reads is of one commit. */
+  reads<T>(read: () => T): T;
+  /** The papers as they are now, in the order of their ids, and the topic each has. Asked within {@link reads}. */
+  papers(): readonly { readonly id: string; readonly place: TopicPlace }[];
+  /** What a paper says; undefined where it is gone. Asked within {@link reads}. */
+  record(id: string): Paper | undefined;
+  /** The models that are kept. */
+  known(): TopicModels | undefined;
+  /** Makes what was found part of the library, as far as the papers are still there. */
+  write(found: FoundTopics): Promise<void>;
+  tell(progress: Progress): void;
+}
+
+export interface TopicFinder {
+  /** Finds the topics of papers as they are now, and again where that is asked meanwhile. */
+  find(): Promise<void>;
+  dispose(): void;
+}
+
+/**
+ * Finds the topics of a library between its changes rather than as one: it takes up to a minute, for which nobody could change
+ * anything. Papers that come or change meanwhile get theirs right after, by the models that were found.
+ */
+export function createTopicFinder(host: TopicHost): TopicFinder {
+  let finding: Promise<void> | undefined;
+  let isAskedAgain = false;
+  let disposed = false;
+
+  async function findAll(): Promise<void> {
+    do {
+      isAskedAgain = false;
+      const found = await findOnce();
+      if (found) await host.write(found);
+    } while (isAskedAgain && !disposed);
+  }
+
+  async function findOnce(): Promise<FoundTopics | undefined> {
+    const papers = host.reads(() => host.papers());
+    const places = new Map<string, TopicPlace>();
+    const idOf = (number: number) => papers[number]?.id ?? '';
+    const work = giveTopics(
+      {
+        papers: papers.map(({ id }, slot) => ({ id, slot })),
+        records: (numbers) =>
+          numbers.map((number) => host.record(idOf(number)) ?? silentPaper(idOf(number))),
+        topicOf: (number) =>
+          places.get(idOf(number)) ?? papers[number]?.place ?? { topic: '', subtopic: '' },
+        setTopic: (number, place) => places.set(idOf(number), place),
+      },
+      host.known(),
+    );
+    const total = papers.length;
+    let told = -1;
+    const tell = (done: number) => {
+      // Others need not hear of each step.
+      if (done !== total && done - told < total / steps) return;
+      told = done;
+      host.tell({ of: 'topics', label: '', done, total });
+    };
+    try {
+      tell(0);
+      for (;;) {
+        if (disposed) return undefined;
+        const end = takeTurn(work);
+        if (end) return { places, models: end.models };
+        tell(Math.min(places.size, total - 1));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    } finally {
+      tell(total);
+    }
+  }
+
+  function takeTurn(
+    work: Generator<void, TopicModels | undefined>,
+  ): { readonly models: TopicModels | undefined } | undefined {
+    return host.reads(() => {
+      const end = performance.now() + longestTurn;
+      do {
+        const { done, value } = work.next();
+        if (done) return { models: value ?? undefined };
+      } while (performance.now() < end);
+      return undefined;
+    });
+  }
+
+  return {
+    find() {
+      if (finding) {
+        isAskedAgain = true;
+        return finding;
+      }
+      finding = findAll().finally(() => (finding = undefined));
+      return finding;
+    },
+    dispose() {
+      disposed = true;
+    },
+  };
+}
+
+/** In place of a paper that went meanwhile: it says nothing. */
+function silentPaper(id: string): Paper {
+  return { id, type: 'article', title: '', author: [] };
+}
