@@ -9,6 +9,7 @@ import {
 import { neighbourGraph } from './neighbourGraph';
 import { nearestNeighbours } from './neighbours';
 import { sampleById } from './seeded';
+import { rememberedTerms, type PaperTerms } from './paperTerms';
 import type { TopicModel } from './topicModels';
 import { labelTopics, type NamelessTopic, type TakenLabels } from './topicLabels';
 
@@ -32,7 +33,12 @@ export function* findTopics(
   known: (paper: Paper) => string = () => '',
   count?: number,
 ): Generator<void, TopicModel[]> {
-  return (yield* findGroups(papers, { known, count, ...topicLimits })).map(({ model }) => model);
+  return (yield* findGroups(papers, {
+    known,
+    count,
+    termsOf: rememberedTerms(),
+    ...topicLimits,
+  })).map(({ model }) => model);
 }
 
 /** A topic, or a part of one, with the papers that it was learnt from. */
@@ -58,6 +64,7 @@ export interface GroupLimits {
 
 export interface GroupOptions extends GroupLimits {
   readonly known: (paper: Paper) => string;
+  readonly termsOf: (paper: Paper) => PaperTerms;
   readonly count?: number | undefined;
   /** Labels that are taken. */
   readonly taken?: TakenLabels;
@@ -79,8 +86,8 @@ export function* findGroups(
 ): Generator<void, FoundTopic[]> {
   const { known, count, taken, most, leastShare, leastPapers, mostTerms } = options;
   const ordered = sampleById(papers, papers.length);
-  const space = yield* fitLatentSpace(ordered, options.dimensions);
-  const vectors = yield* space.vectorsOf(ordered);
+  const space = yield* fitLatentSpace(ordered, options.dimensions, options.termsOf);
+  const vectors = yield* space.vectorsOf(ordered, options.termsOf);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
   const graph = neighbourGraph(yield* nearestNeighbours(vectors, near));
   yield;

@@ -83,10 +83,10 @@ export class LatentSpace {
   }
 
   /** The vectors of papers, known or new. Yields now and then, for others to have their turn. */
-  *vectorsOf(papers: readonly Paper[]): Generator<void, LatentVectors> {
+  *vectorsOf(papers: readonly Paper[], terms = termsOf): Generator<void, LatentVectors> {
     const vectors = new Float32Array(papers.length * this.dimensions);
     for (const [index, paper] of papers.entries()) {
-      this.project(termsOf(paper), vectors, index * this.dimensions);
+      this.project(terms(paper), vectors, index * this.dimensions);
       if (index % papersAtOnce === papersAtOnce - 1) yield;
     }
     return { dimensions: this.dimensions, vectors };
@@ -98,15 +98,17 @@ export class LatentSpace {
  * order they come. Yields now and then, for others to have their turn.
  *
  * @param dimensions fewer where the papers have fewer
+ * @param termsOfPaper {@link termsOf}, or what it gave before
  */
 export function* fitLatentSpace(
   papers: readonly Paper[],
   dimensions = mostDimensions,
+  termsOfPaper = termsOf,
 ): Generator<void, LatentSpace> {
   const read: PaperTerms[] = [];
   const frequency = new Map<string, number>();
   for (const paper of sampleById(papers, fittedTogether)) {
-    const terms = termsOf(paper);
+    const terms = termsOfPaper(paper);
     read.push(terms);
     for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     if (read.length % papersAtOnce === 0) yield;

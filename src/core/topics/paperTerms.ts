@@ -33,6 +33,16 @@ export function termsOf({ title, abstract = '', keywords = [] }: Paper): PaperTe
   }
 }
 
+/** {@link termsOf} for papers that are asked for again and again. */
+export function rememberedTerms(): (paper: Paper) => PaperTerms {
+  const known = new Map<Paper, PaperTerms>();
+  return (paper) => {
+    const terms = known.get(paper) ?? termsOf(paper);
+    known.set(paper, terms);
+    return terms;
+  };
+}
+
 /** Whether a token says something by itself. A single letter does not, an ideograph is a word. */
 function isTelling({ stop, word, start, end }: Token): boolean {
   const length = end - start;

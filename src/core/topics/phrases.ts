@@ -22,7 +22,7 @@ export interface CollectionPhrases {
 }
 
 /** In terms; `retrieval augmented generation` and `mixture of experts` have three. */
-const longestPhrase = 3;
+export const longestPhrase = 3;
 /** As much of an abstract as is read, in UTF-16 units; no more is needed to tell its topic. */
 const readLength = 8_000;
 

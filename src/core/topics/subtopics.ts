@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper';
 import { findGroups, topicLimits, type GroupLimits } from './findTopics';
+import { rememberedTerms } from './paperTerms';
 import type { TopicModel, TopicPlace } from './topicModels';
 
 /** A topic of fewer papers is seen at a glance. */
@@ -28,7 +29,9 @@ export function* findTopicTree(
   known: (paper: Paper) => TopicPlace | undefined,
   count?: number,
 ): Generator<void, TopicModel[]> {
+  const termsOf = rememberedTerms();
   const topics = yield* findGroups(papers, {
+    termsOf,
     known: (paper) => known(paper)?.topic ?? '',
     count,
     ...topicLimits,
@@ -46,6 +49,7 @@ export function* findTopicTree(
         const place = known(paper);
         return place?.topic === label ? place.subtopic : '';
       },
+      termsOf,
       taken: { parent: label, others: labels },
       ...subtopicLimits,
     });

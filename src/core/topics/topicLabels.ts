@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper';
 import { analyze, stem } from '../search/analyzer';
 import { labelOf } from './labels';
 import type { PaperTerms } from './paperTerms';
-import { readPhrases, type PaperPhrases, type PhraseUse } from './phrases';
+import { longestPhrase, readPhrases, type PaperPhrases, type PhraseUse } from './phrases';
 import { sampleById } from './seeded';
 
 /** What a name of one word is worth beside a longer one. */
@@ -124,7 +124,7 @@ export function* labelTopics(
 
 /**
  * The spellings of a phrase together with the word that mostly follows it, where there is such a one: `Language Models`. It
- * is a word that names no subject, or both would have been a phrase.
+ * is a word that names no subject, or both would have been a phrase; or a fourth one, and then it may be any.
  */
 function completed(
   phrase: string,
@@ -142,7 +142,7 @@ function completed(
         const end = tokens[at + terms.length - 1]?.end ?? 0;
         const next = tokens[at + terms.length];
         if (!next || next.stop || next.start !== end + 1 || text.charAt(end) !== ' ') continue;
-        if (!followingNouns.has(next.term)) continue;
+        if (terms.length < longestPhrase && !followingNouns.has(next.term)) continue;
         const known = followers.get(next.term) ?? {
           count: 0,
           spellings: new Map<string, number>(),
