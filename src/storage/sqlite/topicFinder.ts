@@ -43,13 +43,16 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
   let finding: Promise<void> | undefined;
   let isAskedAgain = false;
   let disposed = false;
+  // Both change while others have their turn.
+  const isDisposed = () => disposed;
+  const isToGoOn = () => isAskedAgain && !disposed;
 
   async function findAll(): Promise<void> {
     do {
       isAskedAgain = false;
       const found = await findOnce();
       if (found) await host.write(found);
-    } while (isAskedAgain && !disposed);
+    } while (isToGoOn());
   }
 
   async function findOnce(): Promise<FoundTopics | undefined> {
@@ -78,11 +81,11 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
     try {
       tell(0);
       for (;;) {
-        if (disposed) return undefined;
         const end = takeTurn(work);
         if (end) return { places, models: end.models };
         tell(Math.min(places.size, total - 1));
         await new Promise((resolve) => setTimeout(resolve));
+        if (isDisposed()) return undefined;
       }
     } finally {
       tell(total);

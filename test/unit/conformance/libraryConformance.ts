@@ -13,6 +13,7 @@ import {
 import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
 import { dividedPapers } from './dividedPapers';
+import { topicsKnown } from './topicsKnown';
 import { mapConformance } from './mapConformance';
 import { allPapers, papers } from './papers';
 
@@ -36,21 +37,6 @@ export function libraryConformance(name: string, create: () => Library): void {
 
     async function find(text: string, query: Partial<Query> = {}): Promise<FindResult> {
       return library.find({ text, match: 'all', sort: 'relevance', ...query }, everything);
-    }
-
-    /** Waits until papers have their topics: those of a large library may come later. */
-    async function topicsKnown(): Promise<void> {
-      for (;;) {
-        const changed = new Promise<void>((resolve) => {
-          const listening = library.onDidChange(() => {
-            listening.dispose();
-            resolve();
-          });
-        });
-        const groups = await library.groups('topic', '');
-        if (groups.every(({ key }) => key !== '')) return;
-        await changed;
-      }
     }
 
     async function ids(text: string, query: Partial<Query> = {}): Promise<string[]> {
@@ -964,7 +950,7 @@ export function libraryConformance(name: string, create: () => Library): void {
       test('of a topic with parts hold each of its papers once, as the filter says', async () => {
         const divided = dividedPapers(400);
         await library.replaceSource(source, divided);
-        await topicsKnown();
+        await topicsKnown(library);
         const topics = await library.groups('topic', '');
         const withParts = [];
         for (const text of ['', 'year:2003', 'zzzzqqqq']) {
@@ -1010,7 +996,7 @@ export function libraryConformance(name: string, create: () => Library): void {
 
       test('of parts of topics are found by their names, and stay when the topic gets another', async () => {
         await library.replaceSource(source, dividedPapers(400));
-        await topicsKnown();
+        await topicsKnown(library);
         const [topic] = await library.groups('topic', '');
         assert.ok(topic);
         const partsOf = (key: string) => library.groups('subtopic', '', { by: 'topic', key });
