@@ -12,11 +12,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Paper } from '../../src/core/papers/paper';
 import { readingList } from '../../src/core/readingList/readingList';
+import { finish } from '../../src/core/steps';
 import { communitiesOf } from '../../src/core/topics/communities';
 import { fitLatentSpace, fittedTogether, latentVectors } from '../../src/core/topics/latentSpace';
 import { layOutMap } from '../../src/core/topics/mapLayout';
 import { neighbourGraph } from '../../src/core/topics/neighbourGraph';
-import { nearestNeighbours } from '../../src/core/topics/neighbours';
+import { nearestNeighbours } from '../../src/core/topics/neighbourSearch';
 import { sampleById } from '../../src/core/topics/seeded';
 import { giveTopics } from '../../src/core/topics/topicModels';
 import { runMain } from '../workbench/main';
@@ -39,7 +40,7 @@ type Work = Generator<void, unknown>;
 const parts: Readonly<Record<string, (papers: readonly Paper[]) => Work>> = {
   latentSpace: (papers) => fitLatentSpace(papers),
   neighbours: (papers) => nearestNeighbours(vectorsOf(papers), nearest),
-  communities: (papers) => communitiesOf(neighbourGraph(neighboursOf(papers))),
+  communities: (papers) => communitiesOf(graphOf(papers)),
   topics: (papers) => topicsWork(papers),
   map: (papers) => layOutMap(sourceOf(papers), undefined),
   readingList: (papers) => readingList(sampleById(papers, candidates), { papers: 50 }),
@@ -104,12 +105,8 @@ function vectorsOf(papers: readonly Paper[]) {
   return latentVectors(sampleById(papers, fittedTogether));
 }
 
-function neighboursOf(papers: readonly Paper[]) {
-  const work = nearestNeighbours(vectorsOf(papers), nearest);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+function graphOf(papers: readonly Paper[]) {
+  return finish(neighbourGraph(finish(nearestNeighbours(vectorsOf(papers), nearest))));
 }
 
 function topicsWork(papers: readonly Paper[]): Work {

@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper';
 import { communitiesOf, mergedTo, sizesOf, soManyCommunities } from './communities';
 import { fitLatentSpace, type LatentSpace, type LatentVectors } from './latentSpace';
 import { neighbourGraph } from './neighbourGraph';
-import { nearestNeighbours } from './neighbours';
+import { nearestNeighbours } from './neighbourSearch';
 import { sampleById } from './seeded';
 import type { TopicModel } from './topicModels';
 import { labelTopics, type NamelessTopic } from './topicLabels';
@@ -36,7 +36,7 @@ export function* findTopics(
   const space = yield* fitLatentSpace(ordered);
   const vectors = yield* space.vectorsOf(ordered);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
-  const graph = neighbourGraph(yield* nearestNeighbours(vectors, near));
+  const graph = yield* neighbourGraph(yield* nearestNeighbours(vectors, near));
   yield;
   const before = new KnownTopics(ordered.map(known));
   const communities =

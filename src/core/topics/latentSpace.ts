@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper';
+import { finish } from '../steps';
 import { termsOf, type PaperTerms } from './paperTerms';
 import { randomizedSvd } from './randomizedSvd';
 import { sampleById } from './seeded';
@@ -6,8 +7,8 @@ import type { SparseRows } from './sparseRows';
 
 /** Papers of a larger library are placed by what was learnt of so many of them. */
 export const fittedTogether = 10_000;
-/** Directions that are followed; fewer where the papers have fewer. */
-const mostDimensions = 100;
+/** Directions that are followed in a library; fewer where the papers have fewer. */
+export const mostDimensions = 100;
 /** A term of fewer papers puts nobody beside anybody. */
 const leastPapers = 2;
 /** A term stands in this share of the papers, or in none that count. */
@@ -16,7 +17,9 @@ const leastShare = 1 / 1500;
 const mostShare = 0.25;
 const fewPapers = 100;
 /** Papers that are read before others have their turn. */
-const papersAtOnce = 100;
+const papersAtOnce = 25;
+/** Papers whose terms are counted before others have their turn. */
+const countedAtOnce = 200;
 
 /** One vector a paper, in the order in which they were given. */
 export interface LatentVectors {
@@ -96,24 +99,46 @@ export class LatentSpace {
 /**
  * The space of papers: of all, or of {@link fittedTogether} of them, the same whenever the papers are and in whatever
  * order they come. Yields now and then, for others to have their turn.
+ *
+ * @param dimensions fewer where the papers have fewer
  */
-export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, LatentSpace> {
+export function* fitLatentSpace(
+  papers: readonly Paper[],
+  dimensions = mostDimensions,
+): Generator<void, LatentSpace> {
+  const sample = sampleById(papers, fittedTogether);
+  yield;
+  return yield* fitTermSpace(yield* readTerms(sample), dimensions);
+}
+
+/** The terms of each paper. Yields now and then, for others to have their turn. */
+export function* readTerms(papers: readonly Paper[]): Generator<void, PaperTerms[]> {
   const read: PaperTerms[] = [];
-  const frequency = new Map<string, number>();
-  for (const paper of sampleById(papers, fittedTogether)) {
-    const terms = termsOf(paper);
-    read.push(terms);
-    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const paper of papers) {
+    read.push(termsOf(paper));
     if (read.length % papersAtOnce === 0) yield;
   }
-  const { places, rarity } = vocabularyOf(frequency, read.length);
+  return read;
+}
+
+/** The space of all these papers, by their terms, in the order of their ids: see {@link fitLatentSpace}. */
+export function* fitTermSpace(
+  papers: readonly PaperTerms[],
+  dimensions: number,
+): Generator<void, LatentSpace> {
+  const frequency = new Map<string, number>();
+  for (const [index, terms] of papers.entries()) {
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    if (index % countedAtOnce === countedAtOnce - 1) yield;
+  }
+  const { places, rarity } = vocabularyOf(frequency, papers.length);
   yield;
   const { strengths, directions } = yield* randomizedSvd(
-    yield* toRows(read, places, rarity),
-    mostDimensions,
+    yield* toRows(papers, places, rarity),
+    dimensions,
   );
   if (strengths.length > 0) {
-    return new LatentSpace(strengths.length, places, rarity, Float32Array.from(directions));
+    return new LatentSpace(strengths.length, places, rarity, new Float32Array(directions));
   }
   return new LatentSpace(1, new Map(), new Float32Array(0), new Float32Array(0));
 }
@@ -123,14 +148,7 @@ export function* fitLatentSpace(papers: readonly Paper[]): Generator<void, Laten
  * {@link fitLatentSpace} and {@link LatentSpace.vectorsOf}.
  */
 export function latentVectors(papers: readonly Paper[]): LatentVectors {
-  const work = (function* () {
-    const space = yield* fitLatentSpace(papers);
-    return yield* space.vectorsOf(papers);
-  })();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return finish(finish(fitLatentSpace(papers)).vectorsOf(papers));
 }
 
 /** The terms worth looking at, of those that stand in so many of the papers. */
@@ -169,7 +187,7 @@ function* toRows(
     const length = Math.sqrt(squares);
     for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
     starts[row + 1] = values.length;
-    if (row % papersAtOnce === papersAtOnce - 1) yield;
+    if (row % countedAtOnce === countedAtOnce - 1) yield;
   }
   return {
     rows: papers.length,

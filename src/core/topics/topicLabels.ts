@@ -13,6 +13,8 @@ const singleWord = 0.12;
 const mostlyWithin = 0.6;
 /** The share of a word's uses with which another must follow it to be part of the name: `models` after `language`. */
 const oftenFollowed = 0.25;
+/** Papers whose phrases are counted before others have their turn. */
+const countedAtOnce = 500;
 /** A phrase that fewer papers of a topic use is none of its names, where it has more papers. */
 const leastPapers = 2;
 
@@ -57,7 +59,7 @@ export function* labelTopics(topics: readonly NamelessTopic[]): Generator<void, 
     at += length;
     yield;
   }
-  const fragments = fragmentsAmong(papers);
+  const fragments = yield* fragmentsAmong(papers);
   yield;
   const labels = topics.map(({ known }) => known ?? '');
   const taken = labels.filter((label) => label !== '').map(phraseOf);
@@ -149,11 +151,13 @@ function overlaps(a: string, b: string): boolean {
 }
 
 /** Phrases that are mostly used within one longer phrase, which names a topic better. */
-function fragmentsAmong(papers: readonly PaperPhrases[]): ReadonlySet<string> {
+function* fragmentsAmong(papers: readonly PaperPhrases[]): Generator<void, ReadonlySet<string>> {
   const frequency = new Map<string, number>();
-  for (const { uses } of papers) {
+  for (const [index, { uses }] of papers.entries()) {
     for (const phrase of uses.keys()) frequency.set(phrase, (frequency.get(phrase) ?? 0) + 1);
+    if (index % countedAtOnce === countedAtOnce - 1) yield;
   }
+  yield;
   const fragments = new Set<string>();
   for (const [phrase, count] of frequency) {
     if (count < 2) continue;
