@@ -18,6 +18,7 @@ import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import type { MapPapers } from '../core/topics/mapLayout';
+import { turn } from '../core/steps';
 import { giveTopics, phrasesFirst, type TopicModels } from '../core/topics/topicModels';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
@@ -162,7 +163,7 @@ export function createMemoryLibrary(): Library {
     settled = true;
     const work = prepare();
     const step = () => {
-      if (!work.next().done) nextStep = setTimeout(step);
+      if (!turn(work).done) nextStep = setTimeout(step);
     };
     nextStep = setTimeout(step, quietTime);
   }
