@@ -24,7 +24,7 @@ export interface ReadingList {
 }
 
 /**
- * Directions of the latent space: with more of them lists cover no more subjects, and take twice as long (means over six parts of
+ * Directions of the latent space: with 70 or 100 lists cover about as many subjects, and take longer (means over six parts of
  * arxiv-balanced, `npm run bench:readinglist`).
  */
 const directions = 50;
