@@ -1,7 +1,5 @@
+import { turn } from '../core/steps';
 import { layOutMap, type MapPapers, type MapPlaces } from '../core/topics/mapLayout';
-
-/** For so long a map is laid out before others have their turn, in milliseconds. */
-const longestTurn = 10;
 
 /** What a library tells the keeper of its map. */
 export interface MapHost {
@@ -53,12 +51,8 @@ export function createMapKeeper(host: MapHost): MapKeeper {
     if (disposed) throw new Error('The library was closed.');
     return host.reads(() => {
       if (host.papers() !== papers) return 'outdated';
-      const end = performance.now() + longestTurn;
-      do {
-        const { done, value } = work.next();
-        if (done) return value;
-      } while (performance.now() < end);
-      return 'unfinished';
+      const step = turn(work);
+      return step.done ? step.value : 'unfinished';
     });
   }
 

@@ -24,6 +24,7 @@ import {
   type TopicModels,
   type TopicPlace,
 } from '../core/topics/topicModels';
+import { turn } from '../core/steps';
 import { builtInTopics } from './builtInTopics';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
@@ -167,7 +168,7 @@ export function createMemoryLibrary(): Library {
     settled = true;
     const work = prepare();
     const step = () => {
-      if (!work.next().done) nextStep = setTimeout(step);
+      if (!turn(work).done) nextStep = setTimeout(step);
     };
     nextStep = setTimeout(step, quietTime);
   }

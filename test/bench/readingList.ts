@@ -9,7 +9,10 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Paper } from '../../src/core/papers/paper';
 import { listFromLibrary } from '../../src/core/readingList/libraryReadingList';
+import { readingList } from '../../src/core/readingList/readingList';
+import { inTurns } from '../../src/core/steps';
 import { termsOf } from '../../src/core/topics/paperTerms';
+import { hashOf } from '../../src/core/topics/seeded';
 import { createMemoryLibrary } from '../../src/storage/memoryLibrary';
 import { othersTurn } from '../../src/worker/othersTurn';
 import { runMain } from '../workbench/main';
@@ -19,6 +22,7 @@ import { rounded } from './statistics';
 
 const sizes = [10, 20, 50] as const;
 const seeds = 20;
+const parts = 6;
 /** Searches for a look at what lists do within a subject. */
 const searches = ['neural network', 'galaxy', 'graph theory', 'protein', 'market'] as const;
 /** Words of the query that stands for what is usual in the whole library. */
@@ -80,11 +84,49 @@ async function benchReadingList(): Promise<number> {
       topRanked: await termShare(blind, library, text, await find(text, 'all', 10)),
     };
   }
+  const sixths = await onParts(labelled, labelOf, labels);
   library.dispose();
   console.log(
-    JSON.stringify({ papers: papers.length, labels, usual, sizes: figures, searches: within }),
+    JSON.stringify({
+      papers: papers.length,
+      labels,
+      usual,
+      sizes: figures,
+      sixths,
+      searches: within,
+    }),
   );
   return 0;
+}
+
+/**
+ * Lists within each of {@link parts} disjoint parts of the papers, on average: a list from all papers at once may be a lucky
+ * one. The first papers of a long list are the short one.
+ */
+async function onParts(
+  labelled: readonly LabelledPaper[],
+  labelOf: ReadonlyMap<string, string>,
+  labels: number,
+): Promise<Record<string, object>> {
+  const lists: (readonly string[])[] = [];
+  const draws: (readonly string[])[] = [];
+  for (let part = 0; part < parts; part++) {
+    const some = labelled.filter(({ paper }) => hashOf(`part ${paper.id}`) % parts === part);
+    const papers = some.map(({ paper }) => withoutCategories(paper));
+    const { entries } = await inTurns(
+      readingList(papers, { papers: Math.max(...sizes) }),
+      othersTurn,
+    );
+    lists.push(entries.map(({ id }) => id));
+    for (let seed = 0; seed < seeds; seed++) {
+      draws.push(randomIds(some, Math.max(...sizes), seed));
+    }
+  }
+  const mean = (all: readonly (readonly string[])[], k: number) =>
+    meanOf(all.map((ids) => qualityOf(ids.slice(0, k), labelOf, labels)));
+  return Object.fromEntries(
+    sizes.map((k) => [k, { readingList: mean(lists, k), random: mean(draws, k) }]),
+  );
 }
 
 function withoutCategories(paper: Paper): Paper {

@@ -1,4 +1,5 @@
 import type { GroupRef, Library } from '../papers/library';
+import { inTurns } from '../steps';
 import { readingList, type ReadingBudget, type ReadingList } from './readingList';
 
 /** What a list is to cover: the papers that match, all of them where there is no text. */
@@ -36,10 +37,6 @@ export async function listFromLibrary(
     { text, match: 'all', ...(group && { group }) },
     mostCandidates,
   );
-  const work = readingList(papers, budget);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return { ...step.value, total };
-    await pause();
-  }
+  const list = await inTurns(readingList(papers, budget), pause);
+  return { ...list, total };
 }

@@ -1,8 +1,9 @@
 import type { Paper } from '../papers/paper';
-import { fitLatentSpace } from '../topics/latentSpace';
-import { termsOf } from '../topics/paperTerms';
-import { phrasesOf, type PaperPhrases } from '../topics/phrases';
-import { vectorSpace } from '../topics/vectors';
+import { fitTermSpace, readTerms } from '../topics/latentSpace';
+import { dotProducts } from '../topics/neighbourSearch';
+import type { PaperTerms } from '../topics/paperTerms';
+import { readPhrases } from '../topics/phrases';
+import { weightedVectors } from '../topics/vectors';
 import { papersRepresented, termsCovered, together } from './coverages';
 import { pickGreedily } from './greedy';
 
@@ -22,14 +23,21 @@ export interface ReadingList {
   readonly candidates: number;
 }
 
+/**
+ * Directions of the latent space: with 70 or 100 lists cover about as many subjects, and take longer (means over six parts of
+ * arxiv-balanced, `npm run bench:readinglist`).
+ */
+const directions = 50;
 /** How much the terms count beside the papers, in what is to be covered. */
 const termShare = 0.15;
 /** Papers that have more than this share of their terms in common are the same work twice. */
 const duplicateOverlap = 0.8;
 /** Phrases that are told of a paper. */
 const mostAdded = 4;
-/** Papers that are read, or compared with all others, before others have their turn. */
+/** Papers that are compared with all others before others have their turn. */
 const papersAtOnce = 50;
+/** Papers whose words are counted before others have their turn. */
+const countedAtOnce = 200;
 
 /**
  * The papers that together cover most of what all of them speak of, within a budget and without near-duplicates. To
@@ -44,33 +52,23 @@ export function* readingList(
 ): Generator<void, ReadingList> {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const space = yield* fitLatentSpace(sorted);
-  const read: PaperPhrases[] = [];
-  const latent = new Float32Array(sorted.length * space.dimensions);
-  for (const paper of sorted) {
-    const own = termsOf(paper);
-    space.project(own, latent, read.length * space.dimensions);
-    // A use in the title counts as two of the text already.
-    const uses = [...own].map(([term, text]) => [term, { title: 0, text }] as const);
-    read.push({ id: paper.id, uses: new Map(uses) });
-    if (read.length % papersAtOnce === 0) yield;
-  }
-  const similarity = yield* similarities(latent, sorted.length);
-  const { vectors, phrases: terms } = vectorSpace(read);
-  yield;
-  const { items } = pickGreedily(
+  const read = yield* readTerms(sorted);
+  const similarity = yield* similarities(read);
+  const { vectors, phrases: terms } = yield* weightedVectors(read);
+  const costs = yield* costsOf(sorted, budget);
+  const { items } = yield* pickGreedily(
     () =>
       together([
         { coverage: papersRepresented(similarity, sorted.length), weight: 1 - termShare },
         { coverage: termsCovered(vectors, terms.length), weight: termShare },
       ]),
-    sorted.map(wordsOf),
+    costs,
     'papers' in budget ? { items: budget.papers } : { cost: budget.words },
     (item, picked) => overlap(read[item], read[picked]) > duplicateOverlap,
   );
   const covered = termsCovered(vectors, terms.length);
   const picked = items.flatMap((item) => sorted[item] ?? []);
-  const { papers: uses, spellings } = phrasesOf(picked);
+  const { papers: uses, spellings } = yield* readPhrases(picked);
   const entries = picked.map(({ id }, place): ReadingListEntry => {
     const item = items[place] ?? 0;
     const own = uses[place]?.uses;
@@ -90,32 +88,48 @@ export function wordsOf({ title, abstract = '' }: Pick<Paper, 'title' | 'abstrac
   return Math.max(1, `${title} ${abstract}`.match(/\S+/g)?.length ?? 0);
 }
 
-/** The likeness of all papers to one another, papers × papers, 0 to 1, by vectors of the length 1. */
-function* similarities(vectors: Float32Array, papers: number): Generator<void, Float32Array> {
-  const dimensions = papers === 0 ? 0 : vectors.length / papers;
+/** What each paper costs; all alike where they are counted. */
+function* costsOf(papers: readonly Paper[], budget: ReadingBudget): Generator<void, Float64Array> {
+  const costs = new Float64Array(papers.length).fill(1);
+  if ('papers' in budget) return costs;
+  for (const [place, paper] of papers.entries()) {
+    costs[place] = wordsOf(paper);
+    if (place % countedAtOnce === countedAtOnce - 1) yield;
+  }
+  return costs;
+}
+
+/** The likeness of all papers to one another in the latent space, papers × papers, 0 to 1. */
+function* similarities(terms: readonly PaperTerms[]): Generator<void, Float32Array> {
+  const papers = terms.length;
+  const space = yield* fitTermSpace(terms, directions);
+  const { dimensions } = space;
+  const vectors = new Float32Array(papers * dimensions);
+  for (const [place, own] of terms.entries()) {
+    space.project(own, vectors, place * dimensions);
+    if (place % papersAtOnce === papersAtOnce - 1) yield;
+  }
   const similarity = new Float32Array(papers * papers);
   for (let a = 0; a < papers; a++) {
+    const row = similarity.subarray(a * papers, (a + 1) * papers);
+    dotProducts(vectors, a * dimensions, vectors, 0, a, dimensions, row);
     for (let b = 0; b < a; b++) {
-      let product = 0;
-      for (let at = 0; at < dimensions; at++) {
-        product += (vectors[a * dimensions + at] ?? 0) * (vectors[b * dimensions + at] ?? 0);
-      }
-      const value = Math.min(1, Math.max(0, product));
-      similarity[a * papers + b] = value;
+      const value = Math.min(1, Math.max(0, row[b] ?? 0));
+      row[b] = value;
       similarity[b * papers + a] = value;
     }
-    similarity[a * papers + a] = 1;
+    row[a] = 1;
     if (a % papersAtOnce === papersAtOnce - 1) yield;
   }
   return similarity;
 }
 
 /** The share of terms that two papers have both, of all that one of them has. */
-function overlap(a: PaperPhrases | undefined, b: PaperPhrases | undefined): number {
-  if (!a || !b || a.uses.size === 0) return 0;
+function overlap(a: PaperTerms | undefined, b: PaperTerms | undefined): number {
+  if (!a || !b || a.size === 0) return 0;
   let both = 0;
-  for (const phrase of a.uses.keys()) if (b.uses.has(phrase)) both++;
-  return both / (a.uses.size + b.uses.size - both);
+  for (const term of a.keys()) if (b.has(term)) both++;
+  return both / (a.size + b.size - both);
 }
 
 /** The commonest spelling; of equally common ones the first in the alphabet. */

@@ -4,7 +4,7 @@ import { seededRandom } from './seeded';
 /** Points are moved so often, unless they lie apart before. */
 const mostRounds = 12;
 /** Points that are looked at before others have their turn. */
-const pointsAtOnce = 5000;
+const pointsAtOnce = 1000;
 
 /**
  * How far from one another so many points of a square from 0 to 1 are to lie: as few can be told apart, and of many so
@@ -31,6 +31,7 @@ export function* moveApart({ x, y }: Points, gap: number, fixed = 0): Generator<
       const known = cells.get(cell);
       if (known) known.push(point);
       else cells.set(cell, [point]);
+      if (point % (10 * pointsAtOnce) === 0) yield;
     }
     yield;
     let moved = false;

@@ -7,7 +7,7 @@ import {
   type LatentVectors,
 } from './latentSpace';
 import { neighbourGraph } from './neighbourGraph';
-import { nearestNeighbours } from './neighbours';
+import { nearestNeighbours } from './neighbourSearch';
 import { sampleById } from './seeded';
 import { rememberedTerms, type PaperTerms } from './paperTerms';
 import type { TopicModel } from './topicModels';
@@ -89,7 +89,7 @@ export function* findGroups(
   const space = yield* fitLatentSpace(ordered, options.dimensions, options.termsOf);
   const vectors = yield* space.vectorsOf(ordered, options.termsOf);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
-  const graph = neighbourGraph(yield* nearestNeighbours(vectors, near));
+  const graph = yield* neighbourGraph(yield* nearestNeighbours(vectors, near));
   yield;
   const before = new KnownTopics(ordered.map(known));
   const communities =

@@ -1,4 +1,4 @@
-import type { Neighbours } from './neighbours';
+import type { Neighbours } from './neighbourSearch';
 
 /** How exactly the widths are found, and in how many halvings at most. */
 const tolerance = 1e-5;

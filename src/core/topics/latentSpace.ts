@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper';
+import { finish } from '../steps';
 import { termsOf, type PaperTerms } from './paperTerms';
 import { randomizedSvd } from './randomizedSvd';
 import { sampleById } from './seeded';
@@ -16,7 +17,9 @@ const leastShare = 1 / 1500;
 const mostShare = 0.25;
 const fewPapers = 100;
 /** Papers that are read before others have their turn. */
-const papersAtOnce = 100;
+const papersAtOnce = 25;
+/** Papers whose terms are counted before others have their turn. */
+const countedAtOnce = 200;
 
 /** One vector a paper, in the order in which they were given. */
 export interface LatentVectors {
@@ -105,22 +108,42 @@ export function* fitLatentSpace(
   dimensions = mostDimensions,
   termsOfPaper = termsOf,
 ): Generator<void, LatentSpace> {
+  const sample = sampleById(papers, fittedTogether);
+  yield;
+  return yield* fitTermSpace(yield* readTerms(sample, termsOfPaper), dimensions);
+}
+
+/** The terms of each paper. Yields now and then, for others to have their turn. */
+export function* readTerms(
+  papers: readonly Paper[],
+  termsOfPaper = termsOf,
+): Generator<void, PaperTerms[]> {
   const read: PaperTerms[] = [];
-  const frequency = new Map<string, number>();
-  for (const paper of sampleById(papers, fittedTogether)) {
-    const terms = termsOfPaper(paper);
-    read.push(terms);
-    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const paper of papers) {
+    read.push(termsOfPaper(paper));
     if (read.length % papersAtOnce === 0) yield;
   }
-  const { places, rarity } = vocabularyOf(frequency, read.length);
+  return read;
+}
+
+/** The space of all these papers, by their terms, in the order of their ids: see {@link fitLatentSpace}. */
+export function* fitTermSpace(
+  papers: readonly PaperTerms[],
+  dimensions: number,
+): Generator<void, LatentSpace> {
+  const frequency = new Map<string, number>();
+  for (const [index, terms] of papers.entries()) {
+    for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    if (index % countedAtOnce === countedAtOnce - 1) yield;
+  }
+  const { places, rarity } = vocabularyOf(frequency, papers.length);
   yield;
   const { strengths, directions } = yield* randomizedSvd(
-    yield* toRows(read, places, rarity),
+    yield* toRows(papers, places, rarity),
     dimensions,
   );
   if (strengths.length > 0) {
-    return new LatentSpace(strengths.length, places, rarity, Float32Array.from(directions));
+    return new LatentSpace(strengths.length, places, rarity, new Float32Array(directions));
   }
   return new LatentSpace(1, new Map(), new Float32Array(0), new Float32Array(0));
 }
@@ -130,14 +153,7 @@ export function* fitLatentSpace(
  * {@link fitLatentSpace} and {@link LatentSpace.vectorsOf}.
  */
 export function latentVectors(papers: readonly Paper[]): LatentVectors {
-  const work = (function* () {
-    const space = yield* fitLatentSpace(papers);
-    return yield* space.vectorsOf(papers);
-  })();
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return finish(finish(fitLatentSpace(papers)).vectorsOf(papers));
 }
 
 /** The terms worth looking at, of those that stand in so many of the papers. */
@@ -176,7 +192,7 @@ function* toRows(
     const length = Math.sqrt(squares);
     for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
     starts[row + 1] = values.length;
-    if (row % papersAtOnce === papersAtOnce - 1) yield;
+    if (row % countedAtOnce === countedAtOnce - 1) yield;
   }
   return {
     rows: papers.length,

@@ -72,7 +72,9 @@ export function* layOutMap(
   const kept = known && keptPlaces(ids, known);
   if (kept?.ids.length === ids.length) return kept;
   const hasPlace = new Set(kept?.ids);
-  const sample = yield* read(source, sampleById(papers, most));
+  const refs = sampleById(papers, most);
+  yield;
+  const sample = yield* read(source, refs);
   const space = yield* fitLatentSpace(sample);
   const anchors = yield* anchorsOf(
     kept ? sample.filter(({ id }) => hasPlace.has(id)) : sample,
@@ -87,6 +89,7 @@ export function* layOutMap(
     placeSome(some, space, search, among),
   );
   yield* moveApart(all, gapFor(papers.length), kept?.ids.length);
+  yield;
   return { ...placesOf(all, ids), together: kept?.together ?? together };
 }
 
@@ -117,11 +120,13 @@ function* withOthers(
 ): Generator<void, Placed> {
   const there = new Set(placed.ids);
   const others = source.papers.filter(({ id }) => !there.has(id));
+  yield;
   const ids = [...placed.ids, ...others.map(({ id }) => id)];
   const x = new Float32Array(ids.length);
   const y = new Float32Array(ids.length);
   x.set(placed.x);
   y.set(placed.y);
+  yield;
   for (let from = 0; from < others.length; from += lot) {
     const points = yield* place(yield* read(source, others.slice(from, from + lot)));
     x.set(points.x, there.size + from);

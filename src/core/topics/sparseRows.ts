@@ -10,7 +10,7 @@ export interface SparseRows {
 }
 
 /** Rows that are worked through before others have their turn: some milliseconds of work. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 250;
 
 /**
  * The product of a sparse matrix with a dense one.

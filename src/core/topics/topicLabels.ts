@@ -15,6 +15,8 @@ const oftenFollowed = 0.25;
 const mostlyFollowed = 0.5;
 /** Words that begin with fewer letters alike are different words. */
 const shortestBeginning = 4;
+/** Papers whose phrases are counted before others have their turn. */
+const countedAtOnce = 500;
 /** A phrase that fewer papers of a topic use is none of its names, where it has more papers. */
 const leastPapers = 2;
 
@@ -73,7 +75,7 @@ export function* labelTopics(
     at += length;
     yield;
   }
-  const fragments = fragmentsAmong(papers);
+  const fragments = yield* fragmentsAmong(papers);
   yield;
   const labels = topics.map(({ known }) => known ?? '');
   const taken = labels.filter((label) => label !== '').map(phraseOf);
@@ -196,11 +198,13 @@ function isWithin(part: string, whole: string): boolean {
 }
 
 /** Phrases that are mostly used within one longer phrase, which names a topic better. */
-function fragmentsAmong(papers: readonly PaperPhrases[]): ReadonlySet<string> {
+function* fragmentsAmong(papers: readonly PaperPhrases[]): Generator<void, ReadonlySet<string>> {
   const frequency = new Map<string, number>();
-  for (const { uses } of papers) {
+  for (const [index, { uses }] of papers.entries()) {
     for (const phrase of uses.keys()) frequency.set(phrase, (frequency.get(phrase) ?? 0) + 1);
+    if (index % countedAtOnce === countedAtOnce - 1) yield;
   }
+  yield;
   const fragments = new Set<string>();
   for (const [phrase, count] of frequency) {
     if (count < 2) continue;

@@ -18,7 +18,7 @@ const method = 3;
 /** Models are kept until the library has grown by this much. */
 const growth = 1.2;
 /** Papers that get their topic before others have their turn. */
-const papersAtOnce = 100;
+const papersAtOnce = 50;
 /** A paper whose terms speak less than this for every topic is of none. */
 const leastFit = 0.3;
 
@@ -89,6 +89,7 @@ export function* giveTopics(
     growth * papers.length >= known.papers;
   const models = fits ? known : yield* findModels(source, count);
   const classify = createClassifier(models.topics);
+  yield;
   const waiting = fits ? papers.filter(({ slot }) => source.topicOf(slot).topic === '') : papers;
   for (let start = 0; start < waiting.length; start += papersAtOnce) {
     const slots = waiting.slice(start, start + papersAtOnce).map(({ slot }) => slot);
@@ -102,6 +103,7 @@ export function* giveTopics(
 
 function* findModels(source: TopicSource, count?: number): Generator<void, TopicModels> {
   const sample = sampleById(source.papers, fittedTogether);
+  yield;
   const papers: Paper[] = [];
   const places = new Map<string, TopicPlace>();
   for (let start = 0; start < sample.length; start += papersAtOnce) {

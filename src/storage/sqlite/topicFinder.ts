@@ -1,9 +1,7 @@
 import type { Progress } from '../../core/papers/library';
 import type { Paper } from '../../core/papers/paper';
+import { turn } from '../../core/steps';
 import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
-
-/** For so long topics are looked for before others have their turn, in milliseconds. */
-const longestTurn = 10;
 
 /** How often at most progress is told. */
 const steps = 50;
@@ -81,8 +79,8 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
     try {
       tell(0);
       for (;;) {
-        const end = takeTurn(work);
-        if (end) return { places, models: end.models };
+        const step = host.reads(() => turn(work));
+        if (step.done) return { places, models: step.value };
         tell(Math.min(places.size, total - 1));
         await new Promise((resolve) => setTimeout(resolve));
         if (isDisposed()) return undefined;
@@ -90,19 +88,6 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
     } finally {
       tell(total);
     }
-  }
-
-  function takeTurn(
-    work: Generator<void, TopicModels | undefined>,
-  ): { readonly models: TopicModels | undefined } | undefined {
-    return host.reads(() => {
-      const end = performance.now() + longestTurn;
-      do {
-        const { done, value } = work.next();
-        if (done) return { models: value ?? undefined };
-      } while (performance.now() < end);
-      return undefined;
-    });
   }
 
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { membershipStrengths, fuzzyGraph } from '../../../../src/core/topics/fuzzyGraph';
-import { finish } from './finish';
+import { finish } from '../../../../src/core/steps';
 
 /** Two are each other's nearest; the third has both, and neither has it. */
 const neighbours = {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Paper } from '../../../../src/core/papers/paper';
 import { readPapers } from '../../../../src/core/readers/readPapers';
 import { layOutMap, type MapPlaces } from '../../../../src/core/topics/mapLayout';
-import { finish } from './finish';
+import { finish } from '../../../../src/core/steps';
 
 const builtIn = readPapers(readFileSync('media/corpus/papers.json', 'utf8')).papers;
 

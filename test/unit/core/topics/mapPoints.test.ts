@@ -5,7 +5,7 @@ import { borderPlace } from '../../../../src/core/topics/borderPlace';
 import type { Points } from '../../../../src/core/topics/points';
 import { moveTogether } from '../../../../src/core/topics/umap';
 import { toUnitSquare } from '../../../../src/core/topics/unitSquare';
-import { finish } from './finish';
+import { finish } from '../../../../src/core/steps';
 
 function points(...pairs: readonly (readonly [number, number])[]): Points {
   return {

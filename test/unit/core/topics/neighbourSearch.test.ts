@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LatentVectors } from '../../../../src/core/topics/latentSpace';
-import type { Neighbours } from '../../../../src/core/topics/neighbours';
-import { createNeighbourSearch } from '../../../../src/core/topics/neighbourSearch';
+import { nearestNeighbours, type Neighbours } from '../../../../src/core/topics/neighbourSearch';
 import { seededRandom } from '../../../../src/core/topics/seeded';
-import { finish } from './finish';
+import { finish } from '../../../../src/core/steps';
 
 /** Vectors of length 1 in so many bundles. */
 function bundled(size: number, dimensions: number, bundles: number, seed: number): LatentVectors {
@@ -23,7 +22,7 @@ function bundled(size: number, dimensions: number, bundles: number, seed: number
 }
 
 function nearest(all: LatentVectors, count: number): Neighbours {
-  return finish(finish(createNeighbourSearch(all)).nearest(all, count, true));
+  return finish(nearestNeighbours(all, count));
 }
 
 function cosine({ dimensions, vectors }: LatentVectors, a: number, b: number): number {

@@ -9,7 +9,7 @@ import {
   type TopicPlace,
 } from '../../../../src/core/topics/topicModels';
 import { dividedPapers, partOf, subjectOf } from '../../conformance/dividedPapers';
-import { finish } from './finish';
+import { finish } from '../../../../src/core/steps';
 
 const papers = dividedPapers(360);
 
