@@ -37,7 +37,7 @@ const wornSlots = 1000;
 /** Another when papers get other terms: what was indexed before is then indexed anew. */
 const indexVersion = '1';
 /** So long after a library was opened papers without a topic are looked for, in milliseconds. */
-const missingAfter = 5000;
+const missingAfter = 2000;
 /** How often a library looks whether another window has changed it, in milliseconds. */
 const lookAfter = 2000;
 

@@ -7,6 +7,8 @@ import type { Library } from '../../../../src/core/papers/library';
 import { loadSqlite } from '../../../../src/storage/sqlite/openDatabase';
 import { manyPapers } from './manyPapers';
 import { temporaryLibrary, type TemporaryLibrary } from './temporaryLibrary';
+import { dividedPapers } from '../../conformance/dividedPapers';
+import { topicsKnown } from '../../conformance/topicsKnown';
 
 const source = { id: 'papers', label: 'Papers' };
 const writer = resolve('out/test/workbench/endlessWriter.js');
@@ -140,6 +142,35 @@ suite('a library on disk', () => {
       assert.equal(await total(next, ''), 20);
       next.dispose();
     }
+  });
+
+  test('finds topics between changes, also of papers that come meanwhile', async () => {
+    const library = temporaryLibrary().open();
+    await library.replaceSource(source, dividedPapers(400));
+    const more = { id: 'more', label: 'More' };
+    await library.replaceSource(more, manyPapers(20));
+    await library.removeSource(more.id);
+    await library.replaceSource(source, dividedPapers(430).slice(30));
+    await topicsKnown(library);
+    const groups = await library.groups('topic', '');
+    assert.ok(groups.length >= 4);
+    assert.equal(
+      groups.reduce((sum, { count }) => sum + count, 0),
+      400,
+    );
+    library.dispose();
+  });
+
+  test('that was closed before its topics were found finds them when it is open again', async () => {
+    const place = temporaryLibrary();
+    const library = place.open();
+    await library.replaceSource(source, dividedPapers(400));
+    library.dispose();
+    const opened = place.open();
+    const before = await opened.groups('topic', '');
+    assert.deepEqual(before, [{ key: '', label: '', count: 400 }]);
+    await topicsKnown(opened);
+    opened.dispose();
   });
 
   test('that was cut off is set aside', async () => {
