@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { MarkdownCitations } from '../core/citations/languages/notesLanguages';
 import type { Grouping, SortOrder, TopicNames } from '../core/papers/library';
+import type { TextRange } from '../core/search/textRange';
 import type { FollowSchedule } from '../network/follow';
 import type { LibraryEngine } from '../protocol/libraryThreadOptions';
 import type { SourceRow } from './sources/sourcesTree';
@@ -91,6 +92,8 @@ export interface CommandTypes {
   '_lectern.showMore': (row: MoreRow) => void;
   /** Of completions only: cites the paper in place of what was typed there. */
   '_lectern.citeTyped': (note: vscode.Uri, typed: vscode.Range, paperId: string) => void;
+  /** Of hovers only: shows the citekey that is there in a bibliography, whose address is a text. */
+  '_lectern.openEntry': (bibliography: string, key: TextRange) => void;
 }
 export type CommandId = keyof CommandTypes;
 
@@ -219,6 +222,7 @@ export const commandIds: Readonly<Record<CommandId, true>> = {
   'lectern.showLog': true,
   '_lectern.showMore': true,
   '_lectern.citeTyped': true,
+  '_lectern.openEntry': true,
 };
 
 /** The ids as values; the compiler holds them to the types. */

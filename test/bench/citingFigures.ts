@@ -6,6 +6,8 @@ export interface CitingFigures {
   readonly completionMs: readonly number[];
   /** From being asked for the hover of a key to its text. */
   readonly hoverMs: readonly number[];
+  /** A request that asks for nothing: what the way between the threads takes. */
+  readonly emptyRequestMs: readonly number[];
   /** Of looking through the note's citations, after the pause that ends typing. */
   readonly problemsMs: readonly number[];
 }

@@ -26,6 +26,8 @@ const PATIENCE = 280_000;
 /** Fewer are not the library yet. */
 const FEWEST = 1000;
 const TRIES = 150;
+/** Between two letters of who types fast, in milliseconds. */
+const TYPING = 60;
 
 /** What the extension host calls. */
 export async function run(): Promise<void> {
@@ -62,6 +64,7 @@ export async function run(): Promise<void> {
     noteLines: document.lineCount,
     completionMs: await completions(editor, new CitationCompletion(library, notes, recent, names)),
     hoverMs: await hovers(document, new CitationHover(parts)),
+    emptyRequestMs: await emptyRequests(library),
     problemsMs: await problems(document, parts),
   };
   console.log(MEASURED + JSON.stringify(figures));
@@ -123,10 +126,22 @@ async function completions(
     for (let length = 1; length <= query.length && times.length < TRIES; length += 2) {
       const last = document.lineAt(document.lineCount - 1).range;
       await editor.edit((edit) => edit.replace(last, `[@${query.slice(0, length)}`));
+      // VS Code draws the letter, which takes a processor of which there may be two.
+      await delay(TYPING);
       const position = document.lineAt(document.lineCount - 1).range.end;
       const token = new vscode.CancellationTokenSource().token;
       times.push(await timed(() => provider.provideCompletionItems(document, position, token)));
     }
+  }
+  return times;
+}
+
+/** What any answer of the library takes at least, between these threads on this machine. */
+async function emptyRequests(library: LecternApi['library']): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < TRIES) {
+    await delay(TYPING);
+    times.push(await timed(() => library.get([])));
   }
   return times;
 }
@@ -138,6 +153,7 @@ async function hovers(document: vscode.TextDocument, provider: CitationHover): P
   const token = new vscode.CancellationTokenSource().token;
   for (const { index } of places) {
     const position = document.positionAt(index + 3);
+    await delay(TYPING);
     times.push(await timed(() => provider.provideHover(document, position, token)));
   }
   return times;

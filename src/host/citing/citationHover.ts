@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
 import { paperUrl } from '../../core/papers/links';
+import type { LibraryPaper } from '../../core/papers/paper';
 import type { CommandId, CommandTypes } from '../contributionIds';
 import { nameOf } from '../bibliographyFile';
 import { citableDocuments } from './citableDocuments';
 import { rangeOf } from '../textRanges';
-import { citedHere, type CitationContextParts, type CitedHere } from './citedHere';
+import {
+  entryHere,
+  keyHere,
+  type CitationContextParts,
+  type CitedHere,
+  type KeyHere,
+} from './citedHere';
 import { paperByCitekey } from './citedPaper';
 import { escaped, paperMarkdown } from './paperMarkdown';
 
@@ -21,21 +28,26 @@ export class CitationHover implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const here = await citedHere(this.parts, document, position);
-    if (!here || token.isCancellationRequested) return undefined;
-    const shown = await this.show(here);
-    return shown && new vscode.Hover(shown, rangeOf(document, here.key.range));
+    const found = await keyHere(this.parts, document, position);
+    if (!found || token.isCancellationRequested) return undefined;
+    // The library and the bibliographies are asked at once.
+    const [here, paper] = await Promise.all([entryHere(this.parts, found), this.paperOf(found)]);
+    const shown = await this.show(here, paper);
+    return shown && new vscode.Hover(shown, rangeOf(document, found.key.range));
   }
 
-  private async show({
-    key,
-    bibliographies,
-    entry,
-  }: CitedHere): Promise<vscode.MarkdownString[] | undefined> {
+  private async paperOf({ key, uris }: KeyHere): Promise<LibraryPaper | undefined> {
     const { library } = this.parts;
-    const sources = bibliographies.map(({ uri }) => uri.toString());
+    const sources = uris.map((uri) => uri.toString());
     const summary = await paperByCitekey(library, key.citekey, sources);
     const [paper] = summary ? await library.get([summary.id]) : [];
+    return paper;
+  }
+
+  private async show(
+    { bibliographies, entry }: CitedHere,
+    paper: LibraryPaper | undefined,
+  ): Promise<vscode.MarkdownString[] | undefined> {
     const links: string[] = [];
     if (paper) {
       links.push(link('lectern.openPaper', vscode.l10n.t('Open'), paper.id));
@@ -45,18 +57,19 @@ export class CitationHover implements vscode.HoverProvider {
     }
     const actions = new vscode.MarkdownString(links.join(' · '));
     actions.isTrusted = {
-      enabledCommands: ['lectern.openPaper', 'lectern.openPdf', 'vscode.open'],
+      enabledCommands: ['lectern.openPaper', 'lectern.openPdf', '_lectern.openEntry'],
     };
     const separate = () => actions.appendMarkdown(links.length > 0 ? ' · ' : '');
     if (entry) {
-      const document = await vscode.workspace.openTextDocument(entry.bibliography);
-      const selection = rangeOf(document, entry.key);
-      const target = encodeURIComponent(JSON.stringify([entry.bibliography, { selection }]));
       separate();
-      actions.appendMarkdown(`[$(references) ](command:vscode.open?${target})`);
+      const { bibliography, key } = entry;
+      actions.appendMarkdown(
+        link('_lectern.openEntry', '$(references) ', String(bibliography), key),
+      );
       actions.appendMarkdown(escaped(nameOf(entry.bibliography)));
       actions.supportThemeIcons = true;
       if (!paper) {
+        const document = await vscode.workspace.openTextDocument(entry.bibliography);
         const text = new vscode.MarkdownString();
         text.appendCodeblock(
           document.getText().slice(entry.entry.start, entry.entry.end),

@@ -26,14 +26,37 @@ export interface CitedHere {
 
 /** The key at a place of a note; undefined where there is none. */
 export async function citedHere(
-  { notes, entries, names }: CitationContextParts,
+  parts: CitationContextParts,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<CitedHere | undefined> {
+  const found = await keyHere(parts, document, position);
+  return found && entryHere(parts, found);
+}
+
+/** A key that a note cites by, and the files in which it is looked up. */
+export interface KeyHere extends Pick<CitedHere, 'language' | 'key'> {
+  readonly uris: readonly vscode.Uri[];
+}
+
+/** The key at a place of a note, before its bibliographies are read; undefined where there is none. */
+export async function keyHere(
+  { notes, names }: CitationContextParts,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<KeyHere | undefined> {
   const language = notes.languageOf(document);
   const key = language && citedAt(document, language, position);
   if (!key) return undefined;
   const uris = await bibliographiesOf(names, document, language, document.getText());
+  return { language, key, uris };
+}
+
+/** What its bibliographies say of the key. */
+export async function entryHere(
+  { entries }: CitationContextParts,
+  { language, key, uris }: KeyHere,
+): Promise<CitedHere> {
   const bibliographies = await entries.of(uris);
   const entry = entryOf(bibliographies, key.citekey);
   return { language, key, bibliographies, ...(entry && { entry }) };

@@ -12,6 +12,7 @@ import type { NoteEditor } from '../noteEditor';
 import { showPaperPicker, type PickerAction } from '../paperPicker';
 import { pickMany } from '../pickMany';
 import type { RecentPapers } from '../recentPapers';
+import { rangeOf } from '../textRanges';
 import { BibliographyEntries } from './bibliographyEntries';
 import type { BibliographyNames } from './bibliographyNames';
 import { CitationCompletion } from './citationCompletion';
@@ -55,7 +56,8 @@ export type CitingCommand =
   | 'lectern.editCitation'
   | 'lectern.copyCitedReferences'
   | 'lectern.chooseStyle'
-  | '_lectern.citeTyped';
+  | '_lectern.citeTyped'
+  | '_lectern.openEntry';
 
 /** All that Lectern does at citations in notes: puts them in, completes, explains, checks and changes them. */
 export class Citing implements Disposable {
@@ -126,6 +128,10 @@ export class Citing implements Disposable {
         const [note] = cited.texts();
         const named = note && namedStyle({ ...note, text: note.document.getText() });
         return chooseStyle(references.styles, note && notePlace(note.document).uri, named);
+      },
+      '_lectern.openEntry': async (bibliography, key) => {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(bibliography));
+        await vscode.window.showTextDocument(document, { selection: rangeOf(document, key) });
       },
       '_lectern.citeTyped': async (note, typed, paperId) => {
         const { editor, language } = await notes.target();

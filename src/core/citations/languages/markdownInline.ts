@@ -76,10 +76,12 @@ export function codeSpanFinder(
 /** Where the runs of backticks of each length start, the last first. */
 function backtickRuns(note: string, start: number, end: number): Map<number, number[]> {
   const runs = new Map<number, number[]>();
-  for (const { 0: run, index } of note.slice(start, end).matchAll(/`+/g)) {
-    const starts = runs.get(run.length) ?? [];
-    starts.push(start + index);
-    runs.set(run.length, starts);
+  for (let at = note.indexOf('`', start); at >= 0 && at < end; at = note.indexOf('`', at)) {
+    const first = at;
+    while (note[at] === '`') at++;
+    const starts = runs.get(at - first);
+    if (starts) starts.push(first);
+    else runs.set(at - first, [first]);
   }
   for (const starts of runs.values()) starts.reverse();
   return runs;
