@@ -28,17 +28,18 @@ export class CitationHover implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const found = await keyHere(this.parts, document, position);
-    if (!found || token.isCancellationRequested) return undefined;
+    const found = keyHere(this.parts, document, position);
+    if (!found) return undefined;
     // The library and the bibliographies are asked at once.
     const [here, paper] = await Promise.all([entryHere(this.parts, found), this.paperOf(found)]);
+    if (token.isCancellationRequested) return undefined;
     const shown = await this.show(here, paper);
     return shown && new vscode.Hover(shown, rangeOf(document, found.key.range));
   }
 
   private async paperOf({ key, uris }: KeyHere): Promise<LibraryPaper | undefined> {
     const { library } = this.parts;
-    const sources = uris.map((uri) => uri.toString());
+    const sources = async () => (await uris).map(String);
     const summary = await paperByCitekey(library, key.citekey, sources);
     const [paper] = summary ? await library.get([summary.id]) : [];
     return paper;

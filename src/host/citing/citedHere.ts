@@ -30,25 +30,25 @@ export async function citedHere(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<CitedHere | undefined> {
-  const found = await keyHere(parts, document, position);
+  const found = keyHere(parts, document, position);
   return found && entryHere(parts, found);
 }
 
-/** A key that a note cites by, and the files in which it is looked up. */
+/** A key that a note cites by, and the files in which it is looked up, which are being found. */
 export interface KeyHere extends Pick<CitedHere, 'language' | 'key'> {
-  readonly uris: readonly vscode.Uri[];
+  readonly uris: Promise<readonly vscode.Uri[]>;
 }
 
 /** The key at a place of a note, before its bibliographies are read; undefined where there is none. */
-export async function keyHere(
+export function keyHere(
   { notes, names }: CitationContextParts,
   document: vscode.TextDocument,
   position: vscode.Position,
-): Promise<KeyHere | undefined> {
+): KeyHere | undefined {
   const language = notes.languageOf(document);
   const key = language && citedAt(document, language, position);
   if (!key) return undefined;
-  const uris = await bibliographiesOf(names, document, language, document.getText());
+  const uris = bibliographiesOf(names, document, language, document.getText());
   return { language, key, uris };
 }
 
@@ -57,7 +57,7 @@ export async function entryHere(
   { entries }: CitationContextParts,
   { language, key, uris }: KeyHere,
 ): Promise<CitedHere> {
-  const bibliographies = await entries.of(uris);
+  const bibliographies = await entries.of(await uris);
   const entry = entryOf(bibliographies, key.citekey);
   return { language, key, bibliographies, ...(entry && { entry }) };
 }
