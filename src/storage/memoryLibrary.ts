@@ -32,7 +32,7 @@ import { LibraryEntry } from './libraryEntry';
 import { createMapKeeper } from './mapKeeper';
 import { MarkColumns } from './markColumns';
 import { MemoryIndex } from './memoryIndex';
-import { sortForm } from './sortForm';
+import { comparing, newestFirst } from './paperOrder';
 import { SourceRecords } from './sourceRecords';
 import { topicName } from '../core/topics/topicNames';
 import { TopicNumbers } from './topicNumbers';
@@ -435,28 +435,6 @@ export function createMemoryLibrary(): Library {
       didChange.dispose();
     },
   };
-}
-
-/** The order of papers that nothing else tells apart. */
-function newestFirst(a: LibraryEntry, b: LibraryEntry): number {
-  return b.date - a.date || compareCodeUnits(a.id, b.id);
-}
-
-function comparing(order: Exclude<SortOrder, 'relevance'>) {
-  return (a: LibraryEntry, b: LibraryEntry): number => {
-    switch (order) {
-      case 'date':
-        return newestFirst(a, b);
-      case 'title':
-        return compareSortForms(a.record.title, b.record.title) || newestFirst(a, b);
-      case 'citekey':
-        return compareSortForms(a.paper.citekey, b.paper.citekey) || newestFirst(a, b);
-    }
-  };
-}
-
-function compareSortForms(a: string, b: string): number {
-  return compareCodeUnits(sortForm(a), sortForm(b));
 }
 
 /** Does the work at once; what it throws is the promise's rejection. */

@@ -1,7 +1,8 @@
 import { listedName, fullName } from '../../src/core/papers/names';
 import type { Paper } from '../../src/core/papers/paper';
 import { stopWords } from '../../src/core/search/stopWords';
-import { hashOf, seededPicker, type Picker } from './seeded';
+import { hashOf } from '../../src/core/topics/seeded';
+import { seededPicker, type Picker } from './seeded';
 
 /** As many papers as the queries are made from. */
 const SAMPLE = 400;

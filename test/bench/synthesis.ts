@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { fullName } from '../../src/core/papers/names';
 import type { Paper } from '../../src/core/papers/paper';
-import { hashOf, seededPicker, type Picker } from './seeded';
+import { hashOf } from '../../src/core/topics/seeded';
+import { seededPicker, type Picker } from './seeded';
 
 /** A paper that nobody wrote, as a record of the files that `arxivPapers.ts` reads. */
 export interface SyntheticRecord {

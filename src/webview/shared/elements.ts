@@ -43,3 +43,7 @@ export function toggle(
   const classes = size === undefined ? 'toggle' : `toggle ${size}`;
   return button(key, label, onClick, { class: classes, 'aria-pressed': String(pressed) });
 }
+
+export function svgElement<K extends keyof SVGElementTagNameMap>(tag: K): SVGElementTagNameMap[K] {
+  return document.createElementNS('http://www.w3.org/2000/svg', tag);
+}

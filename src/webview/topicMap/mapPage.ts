@@ -15,13 +15,14 @@ import {
 import { button, element, toggle } from '../shared/elements';
 import { textWithMath } from '../shared/math';
 import { fill } from './fill';
-import { colourOfYear, topicLooks } from './palette';
+import { topicLooks } from './palette';
+import { colourEntries, legendItem, litEntries } from './legend';
 import { PaperList } from './paperList';
-import { dashes, drawPicture, shapePath, svgOf, type Picture } from './picture';
+import { drawPicture, svgOf, type Picture } from './picture';
 import type { Point } from './pointGrid';
-import { citedLooks, pointBit, pointStyles, readingLooks } from './pointStyles';
+import { pointBit, pointStyles } from './pointStyles';
 import { regionReach } from './regions';
-import { Stage, svgElement } from './stage';
+import { Stage } from './stage';
 import { currentTheme, onDidChangeTheme, type MapTheme } from './theme';
 import { spreadOut, type Transform } from './viewport';
 import { countYears, type YearCounts } from './yearCounts';
@@ -471,88 +472,17 @@ export class MapPage {
   }
 
   private drawLegend(): void {
-    this.legend.replaceChildren(
-      ...this.legendRows().map(({ text, colour, shape, ring }) => {
-        const icon = svgElement('svg');
-        icon.setAttribute('viewBox', '0 0 16 16');
-        icon.setAttribute('aria-hidden', 'true');
-        const path = svgElement('path');
-        path.setAttribute('d', shapePath(shape, 8, 8, 5));
-        path.setAttribute('fill', ring ? 'none' : colour);
-        if (ring) {
-          path.setAttribute('stroke', colour);
-          path.setAttribute('stroke-width', '2');
-          if (ring === 'dashed') path.setAttribute('stroke-dasharray', dashes.join(' '));
-        }
-        icon.append(path);
-        return element('li', {}, icon, text);
-      }),
-    );
-    this.legend.hidden = this.legend.childElementCount === 0;
-  }
-
-  private legendRows(): (Picture['legend'][number] & {
-    readonly ring?: 'whole' | 'dashed';
-  })[] {
-    const { strings } = this.state;
-    const { theme, lights } = this;
-    return [
+    const { lights, theme, colouring } = this;
+    const rows = [
       ...this.legendOfPicture(),
-      ...(lights.selected.length > 0
-        ? [
-            {
-              text: strings.selectedInTree,
-              colour: theme.selected,
-              shape: 'circle' as const,
-              ring: 'whole' as const,
-            },
-          ]
-        : []),
-      ...(lights.cited.length > 0 && this.colouring !== 'cited'
-        ? [
-            {
-              text: strings.citedHere,
-              colour: theme.cited,
-              shape: 'circle' as const,
-              ring: 'dashed' as const,
-            },
-          ]
-        : []),
+      ...litEntries(lights, colouring, theme, this.state.strings),
     ];
+    this.legend.replaceChildren(...rows.map(legendItem));
+    this.legend.hidden = rows.length === 0;
   }
 
   private legendOfPicture(): Picture['legend'] {
-    const { strings } = this.state;
-    const { colouring, years, theme } = this;
-    const { ground } = theme;
-    switch (colouring) {
-      case 'topic':
-        return [];
-      case 'year': {
-        if (!years) return [];
-        const { first, last } = years;
-        const steps = [...new Set([first, Math.round((first + last) / 2), last])];
-        return steps.map((year) => ({
-          text: String(year),
-          colour: colourOfYear(year, first, last, ground),
-          shape: 'circle',
-        }));
-      }
-      case 'reading': {
-        const looks = readingLooks(ground);
-        return (['unread', 'read', 'starred'] as const).map((each) => ({
-          text: strings[each],
-          ...looks[each],
-        }));
-      }
-      case 'cited': {
-        const looks = citedLooks(ground);
-        return [
-          { text: strings.citedHere, ...looks.cited },
-          { text: strings.notCited, ...looks.notCited },
-        ];
-      }
-    }
+    return colourEntries(this.colouring, this.years, this.theme, this.state.strings);
   }
 
   private setLassoing(on: boolean): void {

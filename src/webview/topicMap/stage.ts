@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent } from 'd3-zoom';
 import type { LibraryMap } from '../../protocol/topicMapProtocol';
-import { element } from '../shared/elements';
+import { element, svgElement } from '../shared/elements';
 import { createFlatPainter, visiblePoints } from './flatPainter';
 import { createGlPainter } from './glPainter';
 import { labelLines, placeLabels, topicCentres, type LabelBox, type TopicCentre } from './labels';
@@ -627,8 +627,4 @@ function outlinesIn(regions: readonly Region[], base: Viewport): Path2D[] {
     );
     return new Path2D(paths.join(''));
   });
-}
-
-export function svgElement<K extends keyof SVGElementTagNameMap>(tag: K): SVGElementTagNameMap[K] {
-  return document.createElementNS('http://www.w3.org/2000/svg', tag);
 }

@@ -1,7 +1,6 @@
 import type { TopicMapStrings, YearSpan } from '../../protocol/topicMapProtocol';
-import { button, element } from '../shared/elements';
+import { button, element, svgElement } from '../shared/elements';
 import { fill } from './fill';
-import { svgElement } from './stage';
 import { movedEnd, spanOf, yearAt, type YearCounts } from './yearCounts';
 
 export interface YearStripEvents {
