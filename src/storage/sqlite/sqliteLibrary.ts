@@ -316,7 +316,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   function findMissingTopics(): void {
     const isMissing = reads(() => {
       refresh();
-      return topicsNow().some(({ place }) => place.topic === '');
+      const { lists, columns } = state.parts;
+      const isNone = lists.topics.map((topic) => topic === '');
+      // By the columns: to list all papers takes long enough for a search to be felt waiting.
+      return columns.topic.some((topic, slot) => columns.present[slot] === 1 && isNone[topic]);
     });
     if (isMissing) findTopics();
   }
