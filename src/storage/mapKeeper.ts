@@ -1,5 +1,5 @@
-import { turn } from '../core/steps';
 import { layOutMap, type MapPapers, type MapPlaces } from '../core/topics/mapLayout';
+import { readInTurns } from './readInTurns';
 
 /** What a library tells the keeper of its map. */
 export interface MapHost {
@@ -31,29 +31,16 @@ export function createMapKeeper(host: MapHost): MapKeeper {
       known ??= { places: host.kept?.() };
       return host.papers();
     });
-    const work = layOutMap(papers, known?.places);
-    for (;;) {
-      const step = takeTurn(papers, work);
-      if (step === 'outdated') return;
-      if (step !== 'unfinished') {
-        known = { of: papers, places: step };
-        host.keep?.(step);
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-
-  function takeTurn(
-    papers: MapPapers,
-    work: Generator<void, MapPlaces>,
-  ): MapPlaces | 'unfinished' | 'outdated' {
-    if (disposed) throw new Error('The library was closed.');
-    return host.reads(() => {
-      if (host.papers() !== papers) return 'outdated';
-      const step = turn(work);
-      return step.done ? step.value : 'unfinished';
+    const found = await readInTurns(layOutMap(papers, known?.places), {
+      reads: (read) => {
+        if (disposed) throw new Error('The library was closed.');
+        return host.reads(read);
+      },
+      goesOn: () => host.papers() === papers,
     });
+    if (!found) return;
+    known = { of: papers, places: found.made };
+    host.keep?.(found.made);
   }
 
   return {

@@ -135,7 +135,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       return kept === undefined ? undefined : (JSON.parse(kept) as TopicModels);
     },
     async write(found) {
-      await change((each) => each.takeTopics(found));
+      await change(async (each) => {
+        // Meanwhile it may have become a small one, which has those that were found with the change.
+        if (each.papers > phrasesFirst) await each.takeTopics(found);
+      });
     },
     tell: (progress) => didProgress.fire(progress),
   });
@@ -306,7 +309,10 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
 
   /** Has the topics of a large library found; those of a small one are part of each change. */
   function findTopics(): void {
-    if (state.parts.papers <= phrasesFirst) return;
+    if (state.parts.papers <= phrasesFirst) {
+      finder.stop();
+      return;
+    }
     finder.find().catch((error: unknown) => {
       if (!isClosed) noted(error);
     });
@@ -416,7 +422,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       clearTimeout(missing);
       mapKeeper.dispose();
       isClosed = true;
-      finder.dispose();
+      finder.stop();
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
       reading.close();
       writing.close();

@@ -1,7 +1,7 @@
 import type { Progress } from '../../core/papers/library';
 import type { Paper } from '../../core/papers/paper';
-import { turn } from '../../core/steps';
 import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
+import { readInTurns } from '../readInTurns';
 
 /** How often at most progress is told. */
 const steps = 50;
@@ -30,7 +30,8 @@ export interface TopicHost {
 export interface TopicFinder {
   /** Finds the topics of papers as they are now, and again where that is asked meanwhile. */
   find(): Promise<void>;
-  dispose(): void;
+  /** Gives up what is being found: nothing of it is written, unless that has begun. */
+  stop(): void;
 }
 
 /**
@@ -40,14 +41,15 @@ export interface TopicFinder {
 export function createTopicFinder(host: TopicHost): TopicFinder {
   let finding: Promise<void> | undefined;
   let isAskedAgain = false;
-  let disposed = false;
+  let isStopped = false;
   // Both change while others have their turn.
-  const isDisposed = () => disposed;
-  const isToGoOn = () => isAskedAgain && !disposed;
+  const isToGoOn = () => isAskedAgain;
+  const goesOn = () => !isStopped;
 
   async function findAll(): Promise<void> {
     do {
       isAskedAgain = false;
+      isStopped = false;
       const found = await findOnce();
       if (found) await host.write(found);
     } while (isToGoOn());
@@ -78,13 +80,12 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
     };
     try {
       tell(0);
-      for (;;) {
-        const step = host.reads(() => turn(work));
-        if (step.done) return { places, models: step.value };
-        tell(Math.min(places.size, total - 1));
-        await new Promise((resolve) => setTimeout(resolve));
-        if (isDisposed()) return undefined;
-      }
+      const found = await readInTurns(work, {
+        reads: (read) => host.reads(read),
+        goesOn,
+        onTurn: () => tell(Math.min(places.size, total - 1)),
+      });
+      return found && { places, models: found.made };
     } finally {
       tell(total);
     }
@@ -99,8 +100,9 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
       finding = findAll().finally(() => (finding = undefined));
       return finding;
     },
-    dispose() {
-      disposed = true;
+    stop() {
+      isStopped = true;
+      isAskedAgain = false;
     },
   };
 }

@@ -161,6 +161,31 @@ suite('a library on disk', () => {
     library.dispose();
   });
 
+  test('that becomes small while its topics are found has those of its few papers', async () => {
+    const few = { id: 'few', label: 'Few' };
+    const alone = temporaryLibrary().open();
+    await alone.replaceSource(few, dividedPapers(30));
+    const expected = await alone.groups('topic', '');
+    alone.dispose();
+    const library = temporaryLibrary().open();
+    await library.replaceSource(few, dividedPapers(30));
+    const found = new Promise<void>((resolve) =>
+      library.onDidProgress(({ of, done, total: all }) => {
+        if (of === 'topics' && done === all) resolve();
+      }),
+    );
+    await library.replaceSource(source, dividedPapers(400).slice(30));
+    await library.removeSource(source.id);
+    await found;
+    // What was found would be written before the next change that is asked for.
+    await new Promise((resolve) => setImmediate(resolve));
+    await library.removeSource('none');
+    assert.deepEqual(await library.groups('topic', ''), expected);
+    await library.replaceSource(source, dividedPapers(400).slice(30));
+    await topicsKnown(library);
+    library.dispose();
+  });
+
   test('that was closed before its topics were found finds them when it is open again', async () => {
     const place = temporaryLibrary();
     const library = place.open();
