@@ -17,6 +17,7 @@ import type { PaperArgument } from './contributionIds';
 import { onDidChangeSettings, registerCommands } from './contributions';
 import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
+import { FileStamps } from './fileStamps';
 import { showLibraryNews } from './libraryNews';
 import { Feeds } from './feeds/feeds';
 import { follow } from './feeds/followCommand';
@@ -89,7 +90,8 @@ export function activateLectern(
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
-  const names = new BibliographyNames(store.add(new ProjectTexts()));
+  const stamps = store.add(new FileStamps());
+  const names = new BibliographyNames(store.add(new ProjectTexts()), stamps);
   const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
   const noteBibliographies = store.add(
     new NoteBibliographies(languageOf, names, context.workspaceState),
@@ -128,7 +130,7 @@ export function activateLectern(
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, topics, addPapers, log),
   );
-  const styles = store.add(new CitationStyles(context.extensionUri));
+  const styles = store.add(new CitationStyles(context.extensionUri, stamps));
   const references = new References(styles, formatter);
   const citing = store.add(
     new Citing({ library, notes, names, citekeys, recent, references, log }),

@@ -335,7 +335,7 @@ export class LibraryTree
   private finderOf(parent: ListRow): ConstructorParameters<typeof PagedPapers>[0] {
     if (parent?.kind === 'chosen') return (page) => this.chosenPapers(page);
     const query = this.queryOf(parent);
-    return (page) => this.library.find(query, page);
+    return (page) => this.library.find({ ...query, explain: false }, page);
   }
 
   private queryOf(parent: Exclude<ListRow, ChosenRow>): Query {

@@ -36,7 +36,7 @@ export async function showMoreLikeStars({
   fail,
 }: MoreLikeStarsParts): Promise<vscode.QuickPick<LikelyRow>> {
   const { hits } = await library.find(
-    { text: 'is:starred', match: 'all', sort: 'date' },
+    { text: 'is:starred', match: 'all', sort: 'date', explain: false },
     { offset: 0, limit: mostStarred },
   );
   const liked = [...new Set([...hits.map(({ paper }) => paper.id), ...cited])];

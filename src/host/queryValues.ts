@@ -32,7 +32,7 @@ export function libraryValues(library: Pick<Library, 'find' | 'groups'>): QueryV
     // A quotation that is still open: its last word may go on.
     const text = words === '' ? '' : `${field}:${/\s/.test(words) ? '"' : ''}${words}`;
     const { hits } = await library.find(
-      { text, match: 'all', sort: 'relevance' },
+      { text, match: 'all', sort: 'relevance', explain: false },
       { offset: 0, limit: papersLookedAt },
     );
     return [...new Set(hits.flatMap(({ paper }) => valuesOf(paper)))].sort((a, b) =>

@@ -153,12 +153,13 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
         ? result.slots
         : topOf(result.matching, end, () => 0, table.ranks(query.sort));
       const papers = table.papers(slots.slice(start, end));
-      const explain = createExplanation(expanded);
+      const explain = query.explain === false ? undefined : createExplanation(expanded);
       return {
         hits: papers.map((paper, at) => ({
-          ...toHit(paper, marksNow().of(slots[start + at] ?? -1), explain(paper)),
+          paper: summaryOf(paper, marksNow().of(slots[start + at] ?? -1)),
+          ...explanationOf(paper, explain),
           score: byRelevance ? (result.scores[start + at] ?? 0) : 0,
-          signals: byRelevance ? (result.signals[start + at] ?? []) : [],
+          signals: explain && byRelevance ? (result.signals[start + at] ?? []) : [],
         })),
         total: result.matching.length,
       };
@@ -225,18 +226,15 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
   };
 }
 
-function toHit(
+/** What matched in a paper; nothing where nobody asks. */
+function explanationOf(
   paper: LibraryPaper,
-  marks: PaperMarks | undefined,
-  { matches, title, abstract }: Explanation,
-): Omit<Hit, 'score' | 'signals'> {
+  explain: ((paper: LibraryPaper) => Explanation) | undefined,
+): Pick<Hit, 'titleRanges' | 'snippet' | 'matches'> {
+  if (!explain) return { titleRanges: [], matches: [] };
+  const { matches, title, abstract } = explain(paper);
   const snippet = bestSnippet(paper.abstract ?? '', abstract);
-  return {
-    paper: summaryOf(paper, marks),
-    titleRanges: matchedRanges(title),
-    ...(snippet && { snippet }),
-    matches,
-  };
+  return { titleRanges: matchedRanges(title), ...(snippet && { snippet }), matches };
 }
 
 function summaryOf(paper: LibraryPaper, marks: PaperMarks | undefined): PaperSummary {

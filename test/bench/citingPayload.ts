@@ -12,6 +12,7 @@ import { CitationHover } from '../../src/host/citing/citationHover';
 import { CitationProblems } from '../../src/host/citing/citationProblems';
 import { ProjectTexts } from '../../src/host/citing/projectTexts';
 import type { LecternApi } from '../../src/host/lectern';
+import { FileStamps } from '../../src/host/fileStamps';
 import { NoteEditor } from '../../src/host/noteEditor';
 import { RecentPapers } from '../../src/host/recentPapers';
 import { machineIsCalm } from './calm';
@@ -57,8 +58,9 @@ export async function run(): Promise<void> {
   const notes = new NoteEditor();
   const memory = { get: (_: string, other: unknown) => other, update: () => Promise.resolve() };
   const recent = new RecentPapers(memory as unknown as vscode.Memento);
-  const names = new BibliographyNames(new ProjectTexts());
-  const parts = { library, notes, names, entries: new BibliographyEntries(library) };
+  const stamps = new FileStamps();
+  const names = new BibliographyNames(new ProjectTexts(), stamps);
+  const parts = { library, notes, names, entries: new BibliographyEntries(library, stamps) };
   const figures: CitingFigures = {
     papers,
     noteLines: document.lineCount,

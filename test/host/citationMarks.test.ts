@@ -4,6 +4,7 @@ import { BibliographyEntries } from '../../src/host/citing/bibliographyEntries';
 import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
 import { CitationInlays } from '../../src/host/citing/citationInlays';
 import { ProjectTexts } from '../../src/host/citing/projectTexts';
+import { FileStamps } from '../../src/host/fileStamps';
 import { NoteEditor } from '../../src/host/noteEditor';
 import { closeAllEditors, eventually, workspaceFolder, writeWorkspaceFile } from './lectern';
 import { loadedLectern } from './papers';
@@ -119,8 +120,9 @@ suite('Links and hints at citations', () => {
     assert.equal((await hintsOf(document, 5)).length, 3);
     assert.equal((await hintsOf(document)).length, 4);
     // VS Code hands out no commands of hints that it was asked for.
-    const names = new BibliographyNames(new ProjectTexts());
-    const entries = new BibliographyEntries(library);
+    const stamps = new FileStamps();
+    const names = new BibliographyNames(new ProjectTexts(), stamps);
+    const entries = new BibliographyEntries(library, stamps);
     const inlays = new CitationInlays({ library, notes: new NoteEditor(), names, entries });
     const [hint] = await inlays.provideInlayHints(
       document,

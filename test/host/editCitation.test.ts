@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { BibliographySaver } from '../../src/host/bibliographySaver';
 import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
 import { ProjectTexts } from '../../src/host/citing/projectTexts';
+import { FileStamps } from '../../src/host/fileStamps';
 import { CitekeyRegistry } from '../../src/host/citekeyRegistry';
 import type { CitationPrompts } from '../../src/host/citing/citationPrompts';
 import { editCitation } from '../../src/host/citing/editCitation';
@@ -58,7 +59,7 @@ suite('Editing citations', () => {
       notes,
       saver,
       new CitekeyRegistry(memory()),
-      new BibliographyNames(store.add(new ProjectTexts())),
+      new BibliographyNames(store.add(new ProjectTexts()), store.add(new FileStamps())),
     );
     const left = [...steps];
     const next = (): Step => left.shift() ?? assert.fail('asked for more');

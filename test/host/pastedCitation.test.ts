@@ -5,6 +5,7 @@ import { CitekeyRegistry } from '../../src/host/citekeyRegistry';
 import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
 import { PastedCitation } from '../../src/host/citing/pastedCitation';
 import { ProjectTexts } from '../../src/host/citing/projectTexts';
+import { FileStamps } from '../../src/host/fileStamps';
 import { DisposableStore } from '../../src/host/disposables';
 import { CitationInserter } from '../../src/host/insertCitation';
 import { NoteEditor } from '../../src/host/noteEditor';
@@ -30,7 +31,7 @@ suite('Pasted identifiers', () => {
         update: () => Promise.resolve(),
         keys: () => [],
       }),
-      new BibliographyNames(store.add(new ProjectTexts())),
+      new BibliographyNames(store.add(new ProjectTexts()), store.add(new FileStamps())),
     );
     const log = store.add(vscode.window.createOutputChannel('Pasting', { log: true }));
     provider = new PastedCitation({ library, notes, inserter, log });

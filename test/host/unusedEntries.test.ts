@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../src/core/humanError';
 import { BibliographyNames } from '../../src/host/citing/bibliographyNames';
 import { ProjectTexts } from '../../src/host/citing/projectTexts';
+import { FileStamps } from '../../src/host/fileStamps';
 import { showUnusedEntries } from '../../src/host/citing/unusedEntries';
 import { updateBibliography } from '../../src/host/citing/updateBibliography';
 import { BibliographySaver } from '../../src/host/bibliographySaver';
@@ -39,6 +40,7 @@ suite('A bibliography in step with the notes', () => {
   let folder = '';
   let notes: NoteEditor;
   let projects: ProjectTexts;
+  let stamps: FileStamps;
   let names: BibliographyNames;
   let saver: BibliographySaver;
   let told: string[];
@@ -49,13 +51,15 @@ suite('A bibliography in step with the notes', () => {
     folder = `inStep${(folders += 1)}`;
     notes = new NoteEditor();
     projects = new ProjectTexts();
-    names = new BibliographyNames(projects);
+    stamps = new FileStamps();
+    names = new BibliographyNames(projects, stamps);
     saver = new BibliographySaver();
     told = [];
   });
   teardown(async () => {
     notes.dispose();
     projects.dispose();
+    stamps.dispose();
     saver.dispose();
     await closeAllEditors();
     // A note with \nocite{*} would reach the next test.

@@ -118,6 +118,11 @@ export interface Query {
   readonly sort: SortOrder;
   /** Only the papers of this group. */
   readonly group?: GroupRef;
+  /**
+   * `false` for who shows papers only: hits then say nothing of what matched in them, and `titleRanges`, `matches` and
+   * `signals` are empty. To find that out takes as long as to find the papers.
+   */
+  readonly explain?: false;
 }
 
 /** `relevance` is the ranking's order, or the newest first where the query has no words to rank by. */

@@ -14,7 +14,7 @@ export async function bibliographiesOf(
 ): Promise<readonly vscode.Uri[]> {
   const { named, found } = await bibliographiesNamed(names, document, language, note);
   if (named > 0) return found;
-  return resolved(document, { by: notePlace(document).uri, paths: ['references.bib'] });
+  return resolved(names, document, { by: notePlace(document).uri, paths: ['references.bib'] });
 }
 
 /** How many bibliographies the note, else its project, else the setting names, and those of them that are there. */
@@ -30,14 +30,15 @@ export async function bibliographiesNamed(
     by: place,
     paths: setting === '' ? [] : [setting],
   };
-  return { named: named.paths.length, found: await resolved(document, named) };
+  return { named: named.paths.length, found: await resolved(names, document, named) };
 }
 
 async function resolved(
+  { stamps }: BibliographyNames,
   note: Note,
   { by, paths }: NamedBibliographies,
 ): Promise<readonly vscode.Uri[]> {
   if (notePlace(note).isUntitled) return [];
-  const found = await Promise.all(paths.map((path) => resolveNamed(by, path)));
+  const found = await Promise.all(paths.map((path) => resolveNamed(stamps, by, path)));
   return found.filter((each) => each !== undefined);
 }

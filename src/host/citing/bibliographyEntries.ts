@@ -4,6 +4,7 @@ import type { ComparedEntry } from '../../core/citations/comparedEntries';
 import type { TextRange } from '../../core/search/textRange';
 import type { EntryTable, LibraryService } from '../../protocol/libraryProtocol';
 import { DisposableStore } from '../disposables';
+import type { FileStamps } from '../fileStamps';
 
 /** An entry of a bibliography. */
 export interface EntryPlace {
@@ -51,7 +52,10 @@ export class BibliographyEntries implements Disposable {
   /** Counts the changes of the library. */
   private change = 0;
 
-  constructor(private readonly library: LibraryService) {
+  constructor(
+    private readonly library: LibraryService,
+    private readonly stamps: FileStamps,
+  ) {
     this.store.add(library.onDidChange(() => this.change++));
     this.store.add(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -115,7 +119,7 @@ export class BibliographyEntries implements Disposable {
       (each) => !each.isClosed && each.uri.toString() === key,
     );
     return {
-      stamp: document ? `open ${document.version}` : await stampOf(uri),
+      stamp: document ? `open ${document.version}` : ((await this.stamps.of(uri)) ?? ''),
       read: async () => document?.getText() ?? (await vscode.workspace.fs.readFile(uri)),
     };
   }
@@ -137,11 +141,6 @@ export class BibliographyEntries implements Disposable {
   dispose(): void {
     this.store.dispose();
   }
-}
-
-async function stampOf(uri: vscode.Uri): Promise<string> {
-  const { mtime, size } = await vscode.workspace.fs.stat(uri);
-  return `${mtime} ${size}`;
 }
 
 function readEntries(uri: vscode.Uri, { citekeys, places, missing }: EntryTable): ReadEntries {

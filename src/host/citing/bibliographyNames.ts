@@ -4,6 +4,7 @@ import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import { latexDocumentOf } from '../../core/citations/projects/latexDocument';
 import { projectBibliographies } from '../../core/citations/projects/projectBibliographies';
 import { notePlace } from './notePlace';
+import type { FileStamps } from '../fileStamps';
 import type { ProjectTexts } from './projectTexts';
 
 /** A note, open or not. */
@@ -22,7 +23,11 @@ export class BibliographyNames {
   /** Fires when the project of some note may say something else. */
   readonly onDidChange: vscode.Event<void>;
 
-  constructor(private readonly texts: ProjectTexts) {
+  constructor(
+    private readonly texts: ProjectTexts,
+    /** Of the files that are named. */
+    readonly stamps: FileStamps,
+  ) {
     this.onDidChange = texts.onDidChange;
   }
 

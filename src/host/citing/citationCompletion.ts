@@ -87,8 +87,8 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     const [{ hits }, known] = await Promise.all([
       this.library.find(
         isEmpty
-          ? { text: '', match: 'any', sort: 'date' }
-          : { text, match: 'all', sort: 'relevance' },
+          ? { text: '', match: 'any', sort: 'date', explain: false }
+          : { text, match: 'all', sort: 'relevance', explain: false },
         { offset: 0, limit: mostItems },
       ),
       isEmpty ? this.library.get(recent) : [],

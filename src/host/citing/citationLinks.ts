@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { bibliographyPlaces, identifierLinks } from '../../core/citations/documentLinks';
 import { nameOf } from '../bibliographyFile';
+import type { FileStamps } from '../fileStamps';
 import type { NoteEditor } from '../noteEditor';
 import { resolveNamed } from '../sources/noteBibliographies';
 import { rangeOf } from '../textRanges';
@@ -10,7 +11,10 @@ import { notePlace } from './notePlace';
 
 /** Makes links of the identifiers in a bibliography, and of the bibliographies that a note names. */
 export class CitationLinks {
-  constructor(private readonly notes: NoteEditor) {}
+  constructor(
+    private readonly notes: NoteEditor,
+    private readonly stamps: FileStamps,
+  ) {}
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
@@ -29,7 +33,7 @@ export class CitationLinks {
     if (!language?.usesBibliography || place.isUntitled) return [];
     const links: vscode.DocumentLink[] = [];
     for (const { range, path } of bibliographyPlaces(document.getText(), language)) {
-      const target = await resolveNamed(place.uri, path);
+      const target = await resolveNamed(this.stamps, place.uri, path);
       if (!target) continue;
       const link = new vscode.DocumentLink(rangeOf(document, range), target);
       link.tooltip = vscode.l10n.t('Open {0}', nameOf(target));

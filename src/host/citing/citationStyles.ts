@@ -8,6 +8,7 @@ import type { Disposable } from '../../core/event';
 import { HumanError } from '../../core/humanError';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import type { FileStamps } from '../fileStamps';
 import { resolveNamed } from '../sources/noteBibliographies';
 
 /** A style with what is needed to format in it. */
@@ -38,7 +39,10 @@ export class CitationStyles implements Disposable {
   /** Fires when references may have to be formatted otherwise. */
   readonly onDidChange = this.didChange.event;
 
-  constructor(private readonly extensionUri: vscode.Uri) {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly stamps: FileStamps,
+  ) {
     const changed = () => this.didChange.fire();
     this.store.add(onDidChangeSettings(['lectern.citation.style'], changed));
     const watcher = this.store.add(vscode.workspace.createFileSystemWatcher('**/*.csl'));
@@ -101,7 +105,7 @@ export class CitationStyles implements Disposable {
   private async named(note: vscode.Uri, named: string): Promise<StyleText> {
     const name = styleNameOf(named) ?? named;
     if (shippedStyles.includes(name)) return this.shippedStyle(name);
-    const uri = await resolveNamed(note, named, isStyleFile);
+    const uri = await resolveNamed(this.stamps, note, named, isStyleFile);
     const xml = uri && (await readText(uri));
     if (uri && xml !== undefined) {
       return { name: named, xml, folder: vscode.Uri.joinPath(uri, '..') };

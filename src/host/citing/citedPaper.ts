@@ -17,7 +17,7 @@ export async function paperByCitekey(
   if (/["“”]/.test(citekey)) return undefined;
   const { hits } = await library.find(
     // The space says that the key is all of it.
-    { text: `key:"${citekey}" `, match: 'all', sort: 'date' },
+    { text: `key:"${citekey}" `, match: 'all', sort: 'date', explain: false },
     { offset: 0, limit: mostAlike },
   );
   const papers = hits

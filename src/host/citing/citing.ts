@@ -72,7 +72,7 @@ export class Citing implements Disposable {
     const { store } = this;
     this.inserter = new CitationInserter(library, notes, this.saver, citekeys, names);
     const { inserter } = this;
-    const entries = store.add(new BibliographyEntries(library));
+    const entries = store.add(new BibliographyEntries(library, names.stamps));
     const context = { library, notes, entries, names };
     store.add(registerPassageActions(notes));
     store.add(registerPaperDrop(notes, inserter, log));
@@ -83,7 +83,7 @@ export class Citing implements Disposable {
     store.add(new CitationRename(context).register());
     store.add(new CitationProblems(context, log));
     store.add(new CitationFixes(context).register());
-    store.add(new CitationLinks(notes).register());
+    store.add(new CitationLinks(notes, names.stamps).register());
     store.add(new CitationInlays(context).register());
     this.cited = store.add(new CitedTree({ ...context, references, log }));
   }

@@ -18,7 +18,7 @@ export async function paperByIdentifier(
   if (paper) return paper;
   // The paper may go by another identity that says more.
   const { hits } = await library.find(
-    { text: identifier, match: 'all', sort: 'relevance' },
+    { text: identifier, match: 'all', sort: 'relevance', explain: false },
     { offset: 0, limit: mostAlike },
   );
   return hits.map((hit) => hit.paper).find((each) => identityKeys(each).includes(key));

@@ -5,6 +5,7 @@ import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { isNotebookCell } from '../citing/notePlace';
 import { DisposableStore } from '../disposables';
+import type { FileStamps } from '../fileStamps';
 import { findNotes, readNote, type LanguageOf } from './workspaceNotes';
 
 const setting = 'lectern.library.noteBibliographies' satisfies SettingId;
@@ -81,13 +82,16 @@ export class NoteBibliographies implements Disposable {
     // A note that cannot be read names nothing.
     return read?.text === undefined
       ? []
-      : resolveAll(await this.names.of({ uri: note }, read.language, read.text));
+      : resolveAll(this.names.stamps, await this.names.of({ uri: note }, read.language, read.text));
   }
 
   private async namedIn(document: vscode.TextDocument): Promise<readonly string[]> {
     const language = this.languageOf(document);
     if (!language || document.isUntitled) return [];
-    return resolveAll(await this.names.of(document, language, document.getText()));
+    return resolveAll(
+      this.names.stamps,
+      await this.names.of(document, language, document.getText()),
+    );
   }
 
   private get named(): Named {
@@ -111,14 +115,18 @@ export class NoteBibliographies implements Disposable {
   }
 }
 
-async function resolveAll(named: NamedBibliographies | undefined): Promise<readonly string[]> {
+async function resolveAll(
+  stamps: FileStamps,
+  named: NamedBibliographies | undefined,
+): Promise<readonly string[]> {
   if (!named) return [];
-  const found = await Promise.all(named.paths.map((path) => resolveNamed(named.by, path)));
+  const found = await Promise.all(named.paths.map((path) => resolveNamed(stamps, named.by, path)));
   return found.flatMap((uri) => uri?.toString() ?? []);
 }
 
 /** The file that a note, or a file of its project, names: beside it, or else in the workspace's folder, where tools run. */
 export async function resolveNamed(
+  stamps: FileStamps,
   by: vscode.Uri,
   path: string,
   kind = readable,
@@ -132,12 +140,7 @@ export async function resolveNamed(
   for (const uri of places) {
     // A note that nobody trusts has no say about files elsewhere.
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) continue;
-    try {
-      await vscode.workspace.fs.stat(uri);
-      return uri;
-    } catch {
-      // Not there: the next place.
-    }
+    if ((await stamps.of(uri)) !== undefined) return uri;
   }
   return undefined;
 }

@@ -717,6 +717,28 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.equal((await find('vaswani')).hits[0]?.snippet, undefined);
       });
 
+      test('are the same where nobody asks why, and say nothing of it', async () => {
+        for (const text of [
+          'attention memory retrieval models',
+          'retreival augm',
+          'year:2017',
+          '',
+        ]) {
+          const { hits, total } = await find(text, { match: 'any' });
+          assert.ok(hits.length > 0);
+          assert.deepEqual(await find(text, { match: 'any', explain: false }), {
+            hits: hits.map(({ paper, score }) => ({
+              paper,
+              score,
+              titleRanges: [],
+              matches: [],
+              signals: [],
+            })),
+            total,
+          });
+        }
+      });
+
       test('say which words were found where and as what', async () => {
         const [hit] = (await find('lewis retreival passag')).hits;
         assert.deepEqual(
