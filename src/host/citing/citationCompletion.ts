@@ -3,7 +3,6 @@ import { citesPaper } from '../../core/citations/citedKeys';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
-import type { TextRange } from '../../core/search/textRange';
 import { asCommand, readSetting } from '../contributions';
 import type { NoteEditor } from '../noteEditor';
 import type { RecentPapers } from '../recentPapers';
@@ -63,10 +62,11 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
     const isOffered = await this.offered(document, language, note, offers);
     const papers = await this.find(text, note, language);
     if (token.isCancellationRequested) return undefined;
+    const place = { uri: document.uri, range: rangeOf(document, typed), text };
     const items = papers
       .filter((paper) => isOffered(paper))
       .slice(0, mostItems)
-      .map((paper, index) => toItem(paper, index, document, typed));
+      .map((paper, index) => toItem(paper, index, place));
     return new vscode.CompletionList(items, true);
   }
 
@@ -84,7 +84,7 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
   ): Promise<readonly PaperSummary[]> {
     const isEmpty = text.trim() === '';
     const recent = this.recent.ids;
-    const [{ hits }, known] = await Promise.all([
+    const asked = Promise.all([
       this.library.find(
         isEmpty
           ? { text: '', match: 'any', sort: 'date', explain: false }
@@ -93,13 +93,15 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
       ),
       isEmpty ? this.library.get(recent) : [],
     ]);
+    // While the library looks.
+    const isCited = citesPaper(note, language);
+    const [{ hits }, known] = await asked;
     const found = [...known, ...hits.map(({ paper }) => paper)];
     const papers = [...new Map(found.map((paper) => [paper.id, paper])).values()];
     const best = hits[0]?.score ?? 0;
     const isMeant = new Set(
       hits.flatMap(({ paper, score }) => (score >= likelyShare * best ? [paper.id] : [])),
     );
-    const isCited = citesPaper(note, language);
     const rank = (paper: PaperSummary) => {
       if (!isEmpty && !isMeant.has(paper.id)) return 3;
       return isCited(paper) ? 0 : recent.includes(paper.id) ? 1 : 2;
@@ -123,14 +125,14 @@ export class CitationCompletion implements vscode.CompletionItemProvider<PaperIt
   }
 }
 
-function toItem(
-  paper: PaperSummary,
-  index: number,
-  document: vscode.TextDocument,
-  typed: TextRange,
-): PaperItem {
-  const range = rangeOf(document, typed);
-  const text = document.getText(range);
+/** What is typed in place of a citekey. */
+interface TypedHere {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
+function toItem(paper: PaperSummary, index: number, { uri, range, text }: TypedHere): PaperItem {
   const label = { label: paper.title, description: describePaper(paper) };
   return Object.assign(new vscode.CompletionItem(label, vscode.CompletionItemKind.Reference), {
     paperId: paper.id,
@@ -142,6 +144,6 @@ function toItem(
     range,
     // What is typed stays for a moment: the command cites, in the note and in its bibliography, as one step to undo.
     insertText: text,
-    command: asCommand('_lectern.citeTyped', '', document.uri, range, paper.id),
+    command: asCommand('_lectern.citeTyped', '', uri, range, paper.id),
   });
 }
