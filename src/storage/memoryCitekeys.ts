@@ -16,19 +16,27 @@ export class MemoryCitekeys {
   }
 
   /**
-   * Sets how citekeys are made; tells whether these papers get others, which they have after {@link update}.
+   * Sets how citekeys are made, and gives each of these papers, which are all there are, its own; tells whether any is
+   * another one. Those that were made stay while the template does.
    * @throws HumanError when the template cannot be read; citekeys then stay.
    */
   configure(options: CitekeyOptions, records: readonly Paper[]): boolean {
-    const after = assigned(records, options, new Map());
+    const before = this.byId;
+    const made = options.template === this.options.template ? this.made : new Map<string, string>();
+    this.byId = assigned(records, options, made);
     this.options = options;
-    this.made = new Map();
-    return !sameValue([...this.byId].sort(), [...after].sort());
+    this.made = made;
+    this.keep(records);
+    return !sameValue([...before].sort(), [...this.byId].sort());
   }
 
   /** Gives each of these papers, which are all there are, its citekey. */
   update(records: readonly Paper[]): void {
     this.byId = assigned(records, this.options, this.made);
+    this.keep(records);
+  }
+
+  private keep(records: readonly Paper[]): void {
     for (const { id, citekey: own } of records) {
       const citekey = this.byId.get(id);
       if (own === undefined && citekey !== undefined) this.made.set(id, citekey);

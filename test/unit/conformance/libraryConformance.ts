@@ -1576,6 +1576,18 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.equal(await citekeyOf(papers.tuned), before);
       });
 
+      test('are changed by no later import after one of them was handed out, either', async () => {
+        await library.configureCitekeys({ template, handedOut: {} });
+        const before = await citekeyOf(papers.tuned);
+        const handedOut = { [papers.attention.id]: 'vaswani2017' };
+        await library.configureCitekeys({ template, handedOut });
+        const arxivId = '0000.00000';
+        const rival = { ...papers.tuned, id: `arxiv:${arxivId}`, arxivId, title: 'A Rival' };
+        await library.replaceSource({ id: 'second', label: 'Second' }, [rival]);
+        assert.equal(await citekeyOf(papers.tuned), before);
+        assert.notEqual(await citekeyOf(rival), before);
+      });
+
       test('of the user’s own bibliography replace those made up', async () => {
         await library.replaceSource({ id: 'own', label: 'Own' }, [
           { ...papers.attention, citekey: 'myKey' },
