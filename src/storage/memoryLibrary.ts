@@ -1,15 +1,21 @@
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
 import { identityKeys } from '../core/papers/identity';
-import type { HeldSource, Library, PaperGrouping, SortOrder } from '../core/papers/library';
+import type {
+  HeldSource,
+  Library,
+  PaperGrouping,
+  Progress,
+  SortOrder,
+} from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 import { sameValue } from '../core/papers/sameValue';
+import type { Steps } from '../core/steps';
 import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import type { MapPapers } from '../core/topics/mapLayout';
 import { phrasesFirst } from '../core/topics/topicModels';
-import { turn, type Steps } from '../core/steps';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
@@ -19,7 +25,9 @@ import { MemoryCitekeys } from './memoryCitekeys';
 import { MemoryIndex } from './memoryIndex';
 import { MemoryTopics } from './memoryTopics';
 import { byId, comparing, newestFirst } from './paperOrder';
+import { readInTurns } from './readInTurns';
 import { SourceRecords } from './sourceRecords';
+import { TopicsProgress } from './topicsProgress';
 
 /** So long after a change its rows are shown, in milliseconds, and nobody has begun to type. */
 const quietTime = 300;
@@ -29,6 +37,8 @@ const papersAtOnce = 50;
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
+  const didProgress = new Emitter<Progress>();
+  const progress = new TopicsProgress((each) => didProgress.fire(each));
   // A change here is done at once, and nothing goes wrong with it.
   const never = new Emitter<never>();
   const named = new Map<string, HeldSource>();
@@ -50,8 +60,9 @@ export function createMemoryLibrary(): Library {
   let settled = true;
   /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
   let derived: Derived | undefined;
-  /** The next step of what is done before anybody asks for it. */
-  let nextStep: ReturnType<typeof setTimeout> | undefined;
+  /** What is done before anybody asks for it, once it is quiet. */
+  let preparing: Steps<boolean> | undefined;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
@@ -105,7 +116,7 @@ export function createMemoryLibrary(): Library {
   }
 
   function papersChanged(): void {
-    clearTimeout(nextStep);
+    stopPreparing();
     settled = false;
     derived = undefined;
     markColumns = undefined;
@@ -130,25 +141,52 @@ export function createMemoryLibrary(): Library {
     }
     topics.settle();
     settled = true;
-    const work = prepare();
-    const step = () => {
-      if (!turn(work).done) nextStep = setTimeout(step);
-    };
-    nextStep = setTimeout(step, quietTime);
+    if (entries.size > phrasesFirst) progress.begin(entries.size);
+    quiet = setTimeout(() => void prepare(), quietTime);
   }
 
-  /** Makes the index before the first letter is typed, and finds the topics of many papers, step by step. */
-  function* prepare(): Steps<void> {
+  /** Does between what else is asked for what will be asked for next. */
+  async function prepare(): Promise<void> {
+    let found = 0;
+    const work = preparation((papers) => (found = papers));
+    preparing = work;
+    const goesOn = () => preparing === work;
+    try {
+      const prepared = await readInTurns(work, {
+        reads: (read) => read(),
+        goesOn,
+        onTurn: () => progress.reach(found),
+      });
+      if (!prepared?.made || !goesOn()) return;
+    } finally {
+      if (goesOn()) stopPreparing();
+    }
+    derived = undefined;
+    didChange.fire();
+  }
+
+  /** Gives up what is prepared: the papers are others, or nobody will ask for them any more. */
+  function stopPreparing(): void {
+    clearTimeout(quiet);
+    preparing = undefined;
+    progress.end();
+  }
+
+  /**
+   * Makes the index before the first letter is typed, and finds the topics of many papers; tells whether it did.
+   *
+   * @param reach told how many papers were given their topic so far
+   */
+  function* preparation(reach: (papers: number) => void): Steps<boolean> {
     let done = 0;
     for (const { slot, paper } of entries.values()) {
       if (index.has(slot)) continue;
       index.add(slot, paper);
       if (++done % papersAtOnce === 0) yield;
     }
-    if (entries.size <= phrasesFirst) return;
-    yield* topics.find();
-    derived = undefined;
-    didChange.fire();
+    if (entries.size <= phrasesFirst) return false;
+    yield* topics.find(reach);
+    return true;
   }
 
   /** Brings the index up to the papers. */
@@ -322,12 +360,13 @@ export function createMemoryLibrary(): Library {
       }),
     map: () => mapKeeper.withPlaces((papers, places) => queries().map(papers, places)),
     onDidChange: didChange.event,
-    onDidProgress: never.event,
+    onDidProgress: didProgress.event,
     onDidTell: never.event,
     dispose() {
-      clearTimeout(nextStep);
+      stopPreparing();
       mapKeeper.dispose();
       didChange.dispose();
+      didProgress.dispose();
     },
   };
 }

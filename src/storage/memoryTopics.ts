@@ -68,9 +68,14 @@ export class MemoryTopics {
     this.number(entries.values());
   }
 
-  /** Finds the topics of the papers as they are now, in steps between which they stay. */
-  *find(): Steps<void> {
+  /**
+   * Finds the topics of the papers as they are now, in steps between which they stay.
+   *
+   * @param reach told how many papers were given their topic so far
+   */
+  *find(reach: (papers: number) => void = () => undefined): Steps<void> {
     const { library } = this;
+    let given = 0;
     const papers = byId(library.entries.values());
     this.models = yield* giveTopics(
       {
@@ -80,6 +85,7 @@ export class MemoryTopics {
         setTopic: (slot, place) => {
           const entry = library.entryIn(slot);
           if (entry) this.set(entry, place);
+          reach(++given);
         },
       },
       this.models,

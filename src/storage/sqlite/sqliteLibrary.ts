@@ -422,7 +422,7 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       clearTimeout(missing);
       mapKeeper.dispose();
       isClosed = true;
-      finder.stop();
+      finder.dispose();
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
       reading.close();
       writing.close();

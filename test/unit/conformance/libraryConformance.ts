@@ -14,6 +14,7 @@ import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
 import { dividedPapers } from './dividedPapers';
 import { topicsKnown } from './topicsKnown';
+import { topicsProgressConformance } from './topicsProgressConformance';
 import { mapConformance } from './mapConformance';
 import { allPapers, papers } from './papers';
 
@@ -142,6 +143,8 @@ export function libraryConformance(name: string, create: () => Library): void {
     });
 
     mapConformance(create);
+
+    topicsProgressConformance(create);
 
     suite('words', () => {
       test('are found in every field', async () => {
