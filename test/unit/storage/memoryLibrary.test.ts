@@ -52,18 +52,19 @@ suite('a library of many papers in memory', () => {
     const library = createMemoryLibrary();
     const alone = createMemoryLibrary();
     const source = { id: 'many', label: 'Many' };
+    const later = manyPapers(phrasesFirst + 100, 'later');
     await library.replaceSource(source, manyPapers(phrasesFirst + 1));
     const changed = new Promise<void>((resolve) => {
       const listening = library.onDidProgress(({ done }) => {
         if (done === 0) return;
         listening.dispose();
-        // Others have their turn between two of those in which topics are found.
-        resolve(library.replaceSource(source, manyPapers(phrasesFirst + 50, 'later')));
+        // Between two turns, or after the last: so many more have topics of their own either way.
+        resolve(library.replaceSource(source, later));
       });
     });
     await library.groups('topic', '');
     await changed;
-    await alone.replaceSource(source, manyPapers(phrasesFirst + 50, 'later'));
+    await alone.replaceSource(source, later);
     await Promise.all([topicsKnown(library), topicsKnown(alone)]);
     assert.deepEqual(await library.groups('topic', ''), await alone.groups('topic', ''));
     library.dispose();
