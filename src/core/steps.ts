@@ -1,3 +1,5 @@
+import { CancelledError, type Cancellation } from './cancellation';
+
 /** Work that is done in steps: a generator that yields whenever others may have their turn, and returns what it made. */
 export type Steps<T> = Generator<void, T>;
 
@@ -17,9 +19,16 @@ export function finish<T>(work: Steps<T>): T {
  * many a step.
  *
  * @param pause resolves once others had their turn
+ * @param cancellation ends the work between two turns
+ * @throws CancelledError where it did
  */
-export async function inTurns<T>(work: Steps<T>, pause: () => Promise<void>): Promise<T> {
+export async function inTurns<T>(
+  work: Steps<T>,
+  pause: () => Promise<void>,
+  cancellation?: Pick<Cancellation, 'aborted'>,
+): Promise<T> {
   for (;;) {
+    if (cancellation?.aborted) throw new CancelledError();
     const step = turn(work);
     if (step.done) return step.value;
     await pause();

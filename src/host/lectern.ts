@@ -1,61 +1,52 @@
 import * as vscode from 'vscode';
-import type { MarkChange } from '../core/marks/markIndex';
-import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CopyForm, PaperLink } from '../protocol/paperPanelProtocol';
 import type { ReferenceFormatter } from '../protocol/referencesProtocol';
-import type { RestartingLibrary } from '../protocol/restartingLibrary';
 import { BibliographyNames } from './citing/bibliographyNames';
 import { CitationStyles } from './citing/citationStyles';
-import { citedList, type CitedTree } from './citing/citedTree';
+import { type CitedTree } from './citing/citedTree';
 import { Citing } from './citing/citing';
-import { copyReferences, pickReferenceForm } from './citing/copyReferences';
 import { ProjectTexts } from './citing/projectTexts';
 import { References } from './citing/references';
 import { CitekeyRegistry } from './citekeyRegistry';
-import type { PaperArgument } from './contributionIds';
-import { onDidChangeSettings, registerCommands } from './contributions';
+import { registerCommands } from './contributions';
 import { copyPaper } from './copyPaper';
 import { DisposableStore } from './disposables';
 import { FileStamps } from './fileStamps';
 import { showLibraryNews } from './libraryNews';
+import { checkFeeds, followAndAsk } from './feeds/askFeeds';
 import { Feeds } from './feeds/feeds';
-import { follow } from './feeds/followCommand';
+import { libraryCommands } from './libraryCommands';
+import { LibraryFilling, type HostedLibrary } from './libraryFilling';
 import { LibraryState } from './libraryState';
-import { LibraryTree, treeSortOrders } from './libraryTree';
+import { LibraryTree } from './libraryTree';
 import { showError } from './log';
-import { ratePapers, tagPapers } from './marks/markCommands';
 import { MarkStore } from './marks/markStore';
-import { openPaperNote } from './marks/paperNotes';
-import { showMoreLikeStars } from './moreLikeStars';
 import { NoteEditor } from './noteEditor';
 import { AddedPapers } from './online/addedPapers';
 import { OnlineSources } from './online/onlineSources';
-import { withProgress } from './online/withProgress';
+import { paperCommands } from './paperCommands';
 import { openPaperLink } from './paperLinks';
 import { PaperOpener } from './paperOpener';
 import { registerPaperPanel } from './paperPanel';
-import { paperActions, showPaperPicker } from './paperPicker';
-import { isBudget, isListRow, makeReadingList } from './readingList/readingListCommand';
+import { paperActions } from './paperPicker';
 import { RecentPapers } from './recentPapers';
-import { removeSearch, renameSearch, saveSearch } from './savedSearchCommands';
 import { SavedSearches } from './savedSearches';
 import { addPapers } from './sources/addPapers';
 import { registerDuplicateFixes } from './sources/duplicateFixes';
 import { NoteBibliographies } from './sources/noteBibliographies';
-import { openSource, removeSource } from './sources/sourceCommands';
+import { sourceCommands } from './sources/sourceCommands';
 import { SourceList } from './sources/sourceList';
 import { SourceLoader } from './sources/sourceLoader';
 import { SourceStatuses } from './sources/sourceStatuses';
 import { SourcesTree } from './sources/sourcesTree';
-import { addZotero, ZoteroPlace } from './sources/zoteroPlace';
+import { ZoteroPlace } from './sources/zoteroPlace';
+import { mapCommands } from './topicMap/mapCommands';
 import { MapLightSource } from './topicMap/mapLights';
 import { TopicMap } from './topicMap/topicMap';
-import { pickPictureKind } from './topicMap/savePicture';
 import { WhatsNew } from './whatsNew/whatsNewView';
 import { TopicChoices } from './topics/topicChoices';
 import { topicCommands } from './topics/topicCommands';
-import { editFilter, pickGrouping, pickSortOrder } from './treeCommands';
 
 /** What the extension returns to whoever activates it: the running parts, for other extensions and for tests. */
 export interface LecternApi {
@@ -76,15 +67,13 @@ export interface LecternApi {
 /** Builds the parts and connects them; the same on the desktop, remotely and on the web. */
 export function activateLectern(
   context: vscode.ExtensionContext,
-  library: LibraryService &
-    Partial<Pick<RestartingLibrary, 'onDidRestart' | 'onDidGiveUp' | 'restart'>>,
+  library: HostedLibrary,
   formatter: ReferenceFormatter,
 ): LecternApi {
   const store = new DisposableStore();
   const log = store.add(vscode.window.createOutputChannel('Lectern', { log: true }));
   store.add(library);
   store.add(formatter);
-
   const state = store.add(new LibraryState());
   const citekeys = new CitekeyRegistry(context.globalState);
   const recent = new RecentPapers(context.globalState);
@@ -93,9 +82,8 @@ export function activateLectern(
   const stamps = store.add(new FileStamps());
   const names = new BibliographyNames(store.add(new ProjectTexts()), stamps);
   const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
-  const noteBibliographies = store.add(
-    new NoteBibliographies(languageOf, names, context.workspaceState),
-  );
+  const memory = context.workspaceState;
+  const noteBibliographies = store.add(new NoteBibliographies(languageOf, names, memory));
   const zotero = store.add(new ZoteroPlace(library, context.globalState, log));
   const sources = store.add(
     new SourceList({
@@ -107,7 +95,6 @@ export function activateLectern(
     }),
   );
   const statuses = store.add(new SourceStatuses());
-  const memory = context.workspaceState;
   const loader = store.add(
     new SourceLoader({ library, list: sources, statuses, state, citekeys, memory, log }),
   );
@@ -138,6 +125,8 @@ export function activateLectern(
   store.add(registerDuplicateFixes());
   const marks = store.add(new MarkStore({ library, storage: context.globalStorageUri, log }));
 
+  const filling = store.add(new LibraryFilling({ library, loader, marks, topics, log }));
+
   const cite = (paperId: string) => citing.inserter.insert([paperId]);
   const copy = (paperId: string, form: CopyForm) =>
     copyPaper({ library, citekeys, references }, paperId, form);
@@ -164,19 +153,6 @@ export function activateLectern(
         openAdded(added.addByIdentifier(text)).catch((error: unknown) => showError(error, log)),
     }),
   );
-  const checkFeeds = async (): Promise<void> => {
-    await withProgress(vscode.l10n.t('Asking the followed sources…'), (signal) =>
-      feeds.refreshAll(signal),
-    );
-  };
-  const followAndAsk = async (what?: string): Promise<void> => {
-    const label = await follow(what);
-    const source = feeds.sources.find((each) => each.label === label);
-    if (!source) return;
-    await withProgress(vscode.l10n.t('Asking {0}…', source.label), (signal) =>
-      feeds.refresh(source, signal),
-    );
-  };
   const whatsNew = store.add(
     new WhatsNew({
       extensionUri: context.extensionUri,
@@ -187,20 +163,19 @@ export function activateLectern(
         openPaper: (id) => opener.openBeside(id, []),
         cite,
         mark: (id, change) => marks.change([id], change),
-        check: checkFeeds,
-        follow: followAndAsk,
+        check: () => checkFeeds(feeds),
+        follow: () => followAndAsk(feeds),
       },
       log,
     }),
   );
-  const mapLights = store.add(new MapLightSource(library, tree, notes));
   const topicMap = store.add(
     new TopicMap({
       extensionUri: context.extensionUri,
       source: library,
       library,
       tree,
-      lights: mapLights,
+      lights: store.add(new MapLightSource(library, tree, notes)),
       open: (id, list) => opener.openBeside(id, list),
       log,
     }),
@@ -208,27 +183,6 @@ export function activateLectern(
   store.add(panel.onDidOpenRelated((id) => void recent.add(id)));
   store.add(tree.onDidSelectPaper((row) => panel.follow(row.paperId, tree.siblings(row))));
 
-  /** The papers that a command is for: those it was called for, else the one that is read, else those selected. */
-  const meant = (paper?: PaperArgument, selected?: readonly PaperArgument[]): string[] => {
-    if (selected && selected.length > 0) return selected.flatMap(idsOf);
-    if (paper !== undefined) return [idOf(paper)];
-    const { activePaperId } = panel;
-    return activePaperId === undefined
-      ? tree.selected.map(({ paperId }) => paperId)
-      : [activePaperId];
-  };
-  const meantPapers = (...papers: Parameters<typeof meant>) => library.get(meant(...papers));
-  const markCommand =
-    (change: MarkChange) =>
-    (...papers: Parameters<typeof meant>) =>
-      marks.change(meant(...papers), change);
-
-  /** The papers of the list that a row stands in, to step through. */
-  const siblings = (row: Exclude<PaperArgument, string>) =>
-    row.list === citedList ? citing.cited.paperIds : tree.siblings(row);
-
-  const copyCommand = (form: CopyForm) => (paper: PaperArgument) => copy(idOf(paper), form);
-  const linkCommand = (link: PaperLink) => (paper: PaperArgument) => openLink(idOf(paper), link);
   const actions = paperActions({
     cite,
     openLink,
@@ -238,152 +192,45 @@ export function activateLectern(
   store.add(
     registerCommands(
       {
-        'lectern.searchPapers': () => {
-          showPaperPicker(
-            library,
-            recent,
-            {
-              title: vscode.l10n.t('Search Papers'),
-              placeholder: vscode.l10n.t(
-                'Title, abstract, author:, year:2023..2025, venue:, topic:, cat:',
-              ),
-              accept: (id, list) => opener.open(id, list),
-              actions: [actions.cite, actions.openBeside, actions.openPdf],
-              save: (query) => saveSearch(searches, query),
-            },
-            log,
-          );
-        },
+        ...libraryCommands({
+          library,
+          tree,
+          searches,
+          recent,
+          notes,
+          citekeys,
+          opener,
+          actions: [actions.cite, actions.openBeside, actions.openPdf],
+          log,
+        }),
+        ...paperCommands({
+          library,
+          tree,
+          panel,
+          opener,
+          citing,
+          marks,
+          references,
+          copy,
+          openLink,
+        }),
+        ...sourceCommands({ library, sources, loader, feeds, added, openAdded }),
         ...citing.commands([actions.openBeside, actions.openPdf]),
-        'lectern.openPaper': (paper) =>
-          opener.click(idOf(paper), typeof paper === 'object' ? siblings(paper) : []),
-        'lectern.openPaperBeside': (paper) => opener.openBeside(idOf(paper), []),
-        'lectern.keepPaperOpen': () => panel.pin(),
-        'lectern.citePaper': (paper, selected) =>
-          citing.inserter.insert(
-            selected && selected.length > 0 ? selected.flatMap(idsOf) : idsOf(paper),
-          ),
-        'lectern.copyBibtex': copyCommand('bibtex'),
-        'lectern.copyCslJson': copyCommand('cslJson'),
-        'lectern.copyReference': copyCommand('reference'),
-        'lectern.copyReferences': async (...papers) => {
-          const listed = (await meantPapers(...papers)).map((paper) => ({
-            paper,
-            citekey: paper.citekey,
-          }));
-          const scope = vscode.window.activeTextEditor?.document.uri;
-          await copyReferences(await references.ofPapers(listed, scope), pickReferenceForm);
-        },
-        'lectern.copyMarkdownLink': copyCommand('markdownLink'),
-        'lectern.copyCitekey': copyCommand('citekey'),
-        'lectern.openArxiv': linkCommand('arxiv'),
-        'lectern.openHuggingFace': linkCommand('huggingFace'),
-        'lectern.openPdf': linkCommand('pdf'),
-        'lectern.openCode': linkCommand('code'),
-        'lectern.openDoi': linkCommand('doi'),
-        'lectern.starPaper': markCommand({ starred: true }),
-        'lectern.unstarPaper': markCommand({ starred: false }),
-        'lectern.markRead': markCommand({ read: true }),
-        'lectern.markUnread': markCommand({ read: false }),
-        'lectern.ratePaper': async (...papers) => ratePapers(marks, await meantPapers(...papers)),
-        'lectern.tagPaper': async (...papers) => tagPapers(marks, await meantPapers(...papers)),
-        'lectern.openNote': async (...papers) => {
-          const [paper] = await meantPapers(...papers);
-          if (paper) await openPaperNote(marks, paper);
-        },
-        // A button in the view's title hands over the focused row, so what is no argument of the command counts as none.
-        'lectern.groupBy': async (by) => {
-          const grouping =
-            groupings.find((each) => each === by) ?? (await pickGrouping(tree.grouping));
-          if (grouping) await tree.groupBy(grouping);
-        },
-        'lectern.sortBy': async (by) => {
-          const order =
-            treeSortOrders.find((each) => each === by) ?? (await pickSortOrder(tree.sort));
-          if (order) await tree.sortBy(order);
-        },
-        'lectern.filterLibrary': (text) => {
-          if (typeof text === 'string') tree.setFilter(text);
-          else editFilter(library, tree, log);
-        },
-        'lectern.clearFilter': () => tree.setFilter(''),
-        'lectern.readingList': (row, budget) =>
-          makeReadingList(
-            { library, notes, citekeys, searches, tree },
-            isListRow(row) ? row : undefined,
-            isBudget(budget) ? budget : undefined,
-          ),
-        'lectern.moreLikeStars': async () => {
-          await showMoreLikeStars({
-            library,
-            cited: Object.keys(citekeys.handedOut),
-            actions: [actions.cite, actions.openBeside, actions.openPdf],
-            accept: (id, list) => opener.open(id, list),
-            fail: (error) => showError(error, log),
-          });
-        },
-        'lectern.saveSearch': (query) =>
-          saveSearch(searches, typeof query === 'string' ? query : tree.filter),
-        'lectern.renameSearch': ({ search }) => renameSearch(searches, search),
-        'lectern.removeSearch': ({ search }) => removeSearch(searches, search),
-        'lectern.copySearchQuery': async ({ search }) => {
-          await vscode.env.clipboard.writeText(search.query);
-        },
         ...topicCommands(library, topics),
+        ...mapCommands(topicMap),
         'lectern.reloadLibrary': () => {
           if (state.current.kind === 'failed') library.restart?.();
-          void marks.load();
-          void topics.tellLibrary();
           void zotero.find();
-          return loader.load();
+          return filling.fill();
         },
-        'lectern.addPapers': addPapers,
-        'lectern.addZotero': () => addZotero(library),
-        'lectern.openSource': ({ source }) => openSource(source),
-        'lectern.addByIdentifier': (text) =>
-          openAdded(added.addByIdentifier(typeof text === 'string' ? text : undefined)),
-        'lectern.pastePapers': () => openAdded(added.paste()),
-        'lectern.follow': (what) => followAndAsk(typeof what === 'string' ? what : undefined),
-        'lectern.checkFeeds': checkFeeds,
         'lectern.showWhatsNew': () => whatsNew.show(),
-        'lectern.showMap': () => topicMap.show(),
-        'lectern.saveMap': async (given) => {
-          const kind = given === 'svg' || given === 'png' ? given : await pickPictureKind();
-          if (kind) await topicMap.savePicture(kind);
-        },
-        'lectern.refreshSource': ({ source }) =>
-          source.kind === 'feed' ? feeds.refresh(source) : loader.refresh(source.id),
-        'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
-        'lectern.resumeSource': ({ source }) => sources.pause(source.id, false),
-        'lectern.removeSource': ({ source }) => removeSource(source, sources),
         'lectern.showLog': () => log.show(),
-        '_lectern.showMore': (row) => tree.showMore(row),
       },
       log,
     ),
   );
 
   store.add(showLibraryNews(library, context.globalState, log));
-  store.add(
-    onDidChangeSettings(['lectern.library.engine'], () => {
-      library.restart?.();
-      void loader.load();
-      void marks.load();
-      void topics.tellLibrary();
-    }),
-  );
-  const restarted = library.onDidRestart?.(() => {
-    log.warn('The library’s worker ended and was started again.');
-    void loader.load();
-    void marks.load();
-    void topics.tellLibrary();
-  });
-  const gaveUp = library.onDidGiveUp?.((cause) => loader.fail(cause));
-  if (restarted) store.add(restarted);
-  if (gaveUp) store.add(gaveUp);
-
-  void marks.load();
-  void topics.tellLibrary();
   feeds.start();
   context.subscriptions.push(store);
   return {
@@ -396,20 +243,9 @@ export function activateLectern(
     topicMap,
     state,
     storage: context.globalStorageUri,
-    loaded: loader.load().then(async () => {
+    loaded: filling.fill().then(async () => {
       void zotero.find();
       await noteBibliographies.find();
     }),
   };
-}
-
-/** The paper a command was called for: from a tree row, a link in a text, or the panel's context menu. */
-function idOf(paper: PaperArgument): string {
-  return typeof paper === 'string' ? paper : paper.paperId;
-}
-
-/** The tree hands over every selected row, and a group among them is not a paper. */
-function idsOf(row: PaperArgument): string[] {
-  if (typeof row === 'string') return [row];
-  return 'paperId' in row ? [row.paperId] : [];
 }

@@ -1,6 +1,7 @@
 import { comparedEntries, type ComparedEntry } from '../core/citations/comparedEntries';
 import { bibliographyFormat } from '../core/citations/bibliography/bibliographyFormats';
 import { BibtexDocument, type TextEdit } from '../core/bibtex/bibtexDocument';
+import type { Cancellation } from '../core/cancellation';
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
 import { rankInLibrary, type PaperInterest } from '../core/marks/libraryInterests';
@@ -49,7 +50,11 @@ export interface LibraryService extends Library {
   /** See {@link rankInLibrary}. */
   rank(ids: readonly string[], cited: readonly string[]): Promise<readonly PaperInterest[]>;
   /** See {@link listFromLibrary}. */
-  readingList(scope: ReadingScope, budget: ReadingBudget): Promise<LibraryReadingList>;
+  readingList(
+    scope: ReadingScope,
+    budget: ReadingBudget,
+    cancellation?: Cancellation,
+  ): Promise<LibraryReadingList>;
   /**
    * Reads Zotero's database at this path and makes the papers in it all that `source` holds.
    * @throws HumanError when nothing of it can be read; what `source` holds then stays.
@@ -141,7 +146,8 @@ export function requestsTo(current: () => LibraryService): LibraryRequests {
     compareEntries: (path, content, source, citekeys) =>
       current().compareEntries(path, content, source, citekeys),
     rank: (ids, cited) => current().rank(ids, cited),
-    readingList: (scope, budget) => current().readingList(scope, budget),
+    readingList: (scope, budget, cancellation) =>
+      current().readingList(scope, budget, cancellation),
     importZotero: (source, databasePath) => current().importZotero(source, databasePath),
     findZotero: () => current().findZotero(),
   };
@@ -216,7 +222,8 @@ export function withReaders(
       return comparedEntries(papers, new Set(citekeys), source, library);
     },
     rank: (ids, cited) => rankInLibrary(library, ids, cited),
-    readingList: (scope, budget) => listFromLibrary(library, scope, budget, pause),
+    readingList: (scope, budget, cancellation) =>
+      listFromLibrary(library, scope, budget, pause, cancellation),
     async importZotero(source, databasePath) {
       if (!zotero) throw noZoteroHere();
       const { papers, entries, problems } = zotero.read(databasePath);
@@ -282,7 +289,8 @@ export function connectLibrary(channel: Channel): LibraryService & { close(reaso
     compareEntries: (path, content, source, citekeys) =>
       rpc.call('compareEntries', path, content, source, citekeys),
     rank: (ids, cited) => rpc.call('rank', ids, cited),
-    readingList: (scope, budget) => rpc.call('readingList', scope, budget),
+    readingList: (scope, budget, cancellation) =>
+      rpc.call('readingList', scope, budget, cancellation),
     importZotero: (source, databasePath) => rpc.call('importZotero', source, databasePath),
     findZotero: () => rpc.call('findZotero'),
     onDidChange: didChange.event,

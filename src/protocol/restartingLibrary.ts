@@ -37,6 +37,8 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
   const didTell = new Emitter<HumanError>();
   const didRestart = new Emitter<void>();
   const didGiveUp = new Emitter<Error>();
+  /** What was told to be under way: it ends with its process, which cannot say so any more. */
+  const underWay = new Map<Progress['of'], Progress>();
   let restarts = 0;
   let current = connect();
 
@@ -44,10 +46,11 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     const process = start();
     const library = connectLibrary(process.channel);
     library.onDidChange(() => didChange.fire());
-    library.onDidProgress((progress) => didProgress.fire(progress));
+    library.onDidProgress(tellProgress);
     library.onDidTell((told) => didTell.fire(told));
     const ended = process.onDidEnd((cause) => {
       ended.dispose();
+      endProgress();
       if (restarts >= 1) {
         library.close(stoppedAgain());
         didGiveUp.fire(cause);
@@ -71,6 +74,18 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     };
   }
 
+  function tellProgress(progress: Progress): void {
+    if (progress.done < progress.total) underWay.set(progress.of, progress);
+    else underWay.delete(progress.of);
+    didProgress.fire(progress);
+  }
+
+  function endProgress(): void {
+    for (const progress of [...underWay.values()]) {
+      tellProgress({ ...progress, done: progress.total });
+    }
+  }
+
   return {
     ...requestsTo(() => current.library),
     onDidChange: didChange.event,
@@ -80,6 +95,7 @@ export function createRestartingLibrary(start: () => LibraryProcess): Restarting
     onDidGiveUp: didGiveUp.event,
     restart() {
       current.dispose();
+      endProgress();
       restarts = 0;
       current = connect();
     },

@@ -1,12 +1,16 @@
+import { CancellationSource, CancelledError, type Cancellation } from '../core/cancellation';
 import type { Disposable } from '../core/event';
 import { HumanError } from '../core/humanError';
 
 /**
  * Typed requests over a pair of mailboxes (worker and host, webview and host). Every request settles: by the
- * answer, by the error the handler threw, or by the closing of the connection.
+ * answer, by the error the handler threw, by being cancelled, or by the closing of the connection.
  */
 
-/** What the other side can be asked: a function a method, its parameters and answer structured-cloneable. */
+/**
+ * What the other side can be asked: a function a method, its parameters and answer structured-cloneable. One parameter may
+ * be a {@link Cancellation}: who cancels it is answered at once, and the handler has one that says so.
+ */
 export type Methods = { readonly [name: string]: (...params: never[]) => unknown };
 
 /** The handlers for a method table: each may answer now or later. */
@@ -33,13 +37,18 @@ export interface Rpc<Remote extends Methods> extends Disposable {
   close(reason: Error): void;
 }
 
+interface Request {
+  readonly kind: 'request';
+  readonly id: number;
+  readonly method: string;
+  readonly params: unknown[];
+  /** The place of the parameter that is a cancellation; absent where none is. */
+  readonly cancellable?: number;
+}
+
 type Message =
-  | {
-      readonly kind: 'request';
-      readonly id: number;
-      readonly method: string;
-      readonly params: unknown[];
-    }
+  | Request
+  | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: WireError };
 
@@ -56,13 +65,19 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
   handlers: Handlers<Local>,
 ): Rpc<Remote> {
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  /** The requests of the other side that it may cancel. */
+  const answering = new Map<number, CancellationSource>();
   let lastId = 0;
   let closedBy: Error | undefined;
 
   const subscription = channel.onMessage((message) => {
     if (closedBy || !isMessage(message)) return;
     if (message.kind === 'request') {
-      void answer(message.id, message.method, message.params);
+      void answer(message.id, message.method, cancellableParams(message));
+      return;
+    }
+    if (message.kind === 'cancel') {
+      answering.get(message.id)?.cancel();
       return;
     }
     const request = pending.get(message.id);
@@ -70,6 +85,13 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
     if (message.kind === 'result') request?.resolve(message.value);
     else request?.reject(fromWire(message.error));
   });
+
+  function cancellableParams({ id, params, cancellable }: Request): unknown[] {
+    if (cancellable === undefined) return params;
+    const source = new CancellationSource();
+    answering.set(id, source);
+    return replaced(params, cancellable, source);
+  }
 
   async function answer(id: number, method: string, params: unknown[]): Promise<void> {
     let reply: Message;
@@ -81,6 +103,7 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
     } catch (error) {
       reply = { kind: 'error', id, error: toWire(error) };
     }
+    answering.delete(id);
     if (closedBy) return;
     try {
       channel.post(reply);
@@ -96,24 +119,48 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
     subscription.dispose();
     for (const request of pending.values()) request.reject(reason);
     pending.clear();
+    // Nobody can be answered any more.
+    for (const source of answering.values()) source.cancel();
+    answering.clear();
   }
 
   return {
     call(method, ...params) {
       return new Promise((resolve, reject) => {
-        if (closedBy) {
-          reject(closedBy);
+        const cancellable = params.findIndex(isCancellation);
+        const cancellation = params[cancellable] as Cancellation | undefined;
+        if (closedBy || cancellation?.aborted) {
+          reject(closedBy ?? new CancelledError());
           return;
         }
         const id = ++lastId;
-        pending.set(id, { resolve: (value) => resolve(value as never), reject });
+        const settled = () => cancellation?.removeEventListener('abort', cancel);
+        const cancel = () => {
+          pending.delete(id);
+          settled();
+          reject(new CancelledError());
+          channel.post({ kind: 'cancel', id } satisfies Message);
+        };
+        cancellation?.addEventListener('abort', cancel);
+        pending.set(id, {
+          resolve(value) {
+            settled();
+            resolve(value as never);
+          },
+          reject(error) {
+            settled();
+            reject(error);
+          },
+        });
+        // It stays here: only that it was cancelled is told.
+        const request: Request = cancellation
+          ? { kind: 'request', id, method, params: replaced(params, cancellable), cancellable }
+          : { kind: 'request', id, method, params };
         try {
-          channel.post(
-            { kind: 'request', id, method, params } satisfies Message,
-            params.flatMap(wholeBuffer),
-          );
+          channel.post(request, params.flatMap(wholeBuffer));
         } catch (error) {
           pending.delete(id);
+          settled();
           reject(asError(error));
         }
       });
@@ -121,6 +168,16 @@ export function createRpc<Local extends Methods, Remote extends Methods>(
     close,
     dispose: () => close(new Error('The connection was closed.')),
   };
+}
+
+function replaced(params: readonly unknown[], at: number, by?: unknown): unknown[] {
+  return params.map((param, place) => (place === at ? by : param));
+}
+
+function isCancellation(value: unknown): value is Cancellation {
+  if (typeof value !== 'object' || value === null) return false;
+  const { aborted, addEventListener } = value as Partial<Record<keyof Cancellation, unknown>>;
+  return typeof aborted === 'boolean' && typeof addEventListener === 'function';
 }
 
 /** To copy a bibliography of megabytes blocks for longer than to read it. */
@@ -135,8 +192,13 @@ function isMessage(value: unknown): value is Message {
   if (typeof message.id !== 'number') return false;
   switch (message.kind) {
     case 'request':
-      return typeof message.method === 'string' && Array.isArray(message.params);
+      return (
+        typeof message.method === 'string' &&
+        Array.isArray(message.params) &&
+        (message.cancellable === undefined || typeof message.cancellable === 'number')
+      );
     case 'result':
+    case 'cancel':
       return true;
     case 'error':
       return typeof message.error === 'object' && message.error !== null;

@@ -2,9 +2,6 @@ import type { LibraryPaper, Paper, PaperDate } from '../core/papers/paper';
 import type { TopicPlace } from '../core/topics/topicModels';
 import { facetsOf, type Facets } from '../core/search/restrictions';
 
-/** What the library gives a paper. */
-export type LibraryPart = Pick<LibraryPaper, 'citekey' | 'topic' | 'subtopic' | 'sources'>;
-
 /** What a library in memory keeps of a paper. */
 export class LibraryEntry {
   readonly id: string;
@@ -31,9 +28,11 @@ export class LibraryEntry {
     return (this.knownFacets ??= facetsOf(this.paper));
   }
 
-  /** Sets what the library gives the paper. */
-  give(part: LibraryPart): void {
-    this.paper = { ...this.record, ...part };
+  /** Makes `paper` what is known of it now, under this citekey and in a topic of this name. */
+  show(citekey: string, topic: string): void {
+    const { record, sources } = this;
+    const { subtopic } = this.found;
+    this.paper = { ...record, citekey, topic, ...(subtopic !== '' && { subtopic }), sources };
     this.knownFacets = undefined;
   }
 }

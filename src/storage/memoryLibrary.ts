@@ -1,41 +1,33 @@
-import { assignCitekeys, defaultCitekeyTemplate } from '../core/citations/citekeys';
 import { Emitter } from '../core/event';
 import { groupOf } from '../core/papers/grouping';
 import { identityKeys } from '../core/papers/identity';
 import type {
-  CitekeyOptions,
   HeldSource,
   Library,
   PaperGrouping,
+  Progress,
   SortOrder,
-  TopicNames,
 } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 import { sameValue } from '../core/papers/sameValue';
+import type { Steps } from '../core/steps';
 import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
-import { compareCodeUnits } from '../core/search/vocabulary';
-import { topicsFingerprint } from '../core/topics/knownTopics';
 import type { MapPapers } from '../core/topics/mapLayout';
-import {
-  giveTopics,
-  phrasesFirst,
-  type TopicModels,
-  type TopicPlace,
-} from '../core/topics/topicModels';
-import { turn } from '../core/steps';
-import { builtInTopics } from './builtInTopics';
+import { phrasesFirst } from '../core/topics/topicModels';
 import { collectionColumn, GroupNumbers, type GroupColumn } from './groupColumn';
 import { createQueries, withMarks, type LibraryQueries } from './indexedLibrary';
 import { LibraryEntry } from './libraryEntry';
 import { createMapKeeper } from './mapKeeper';
 import { MarkColumns } from './markColumns';
+import { MemoryCitekeys } from './memoryCitekeys';
 import { MemoryIndex } from './memoryIndex';
-import { comparing, newestFirst } from './paperOrder';
+import { MemoryTopics } from './memoryTopics';
+import { byId, comparing, newestFirst } from './paperOrder';
+import { readInTurns } from './readInTurns';
 import { SourceRecords } from './sourceRecords';
-import { topicName } from '../core/topics/topicNames';
-import { TopicNumbers } from './topicNumbers';
+import { TopicsProgress } from './topicsProgress';
 
 /** So long after a change its rows are shown, in milliseconds, and nobody has begun to type. */
 const quietTime = 300;
@@ -45,6 +37,8 @@ const papersAtOnce = 50;
 /** A library in memory: the default for up to about 5,000 papers, and the one for the web. */
 export function createMemoryLibrary(): Library {
   const didChange = new Emitter<void>();
+  const didProgress = new Emitter<Progress>();
+  const progress = new TopicsProgress((each) => didProgress.fire(each));
   // A change here is done at once, and nothing goes wrong with it.
   const never = new Emitter<never>();
   const named = new Map<string, HeldSource>();
@@ -52,24 +46,23 @@ export function createMemoryLibrary(): Library {
   const entries = new Map<string, LibraryEntry>();
   const slots: (LibraryEntry | undefined)[] = [];
   const free: number[] = [];
-  const topics = new TopicNumbers();
+  const citekeys = new MemoryCitekeys();
+  const topics = new MemoryTopics({
+    entries,
+    entryIn: (slot) => slots[slot],
+    setNumber: (slot, number) => (index.columns.topic[slot] = number),
+  });
   const index = new MemoryIndex(
     (slot) => analyze(slots[slot]?.record.title ?? '').tokens.map(({ word }) => word),
     (term) => topics.withTerm(term),
   );
-  let citekeyOptions: CitekeyOptions = { template: defaultCitekeyTemplate, handedOut: {} };
-  /** Citekeys made from the template, also of papers that went: no later import changes them. */
-  let madeCitekeys = new Map<string, string>();
-  let citekeys: ReadonlyMap<string, string> = new Map();
   /** Whether topics and citekeys are those of the papers; they are found out when somebody asks. */
   let settled = true;
   /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
   let derived: Derived | undefined;
-  /** By what the papers of a large library got their topics. */
-  let topicModels: TopicModels | undefined;
-  /** The next step of what is done before anybody asks for it. */
-  let nextStep: ReturnType<typeof setTimeout> | undefined;
-  let topicNames: TopicNames = {};
+  /** What is done before anybody asks for it, once it is quiet. */
+  let preparing: Steps<boolean> | undefined;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
   let marked: readonly MarkedPaper[] = [];
   /** The marks of the papers as they are now; found out when somebody asks. */
   let markColumns: MarkColumns | undefined;
@@ -123,32 +116,14 @@ export function createMemoryLibrary(): Library {
   }
 
   function papersChanged(): void {
-    clearTimeout(nextStep);
+    stopPreparing();
     settled = false;
     derived = undefined;
     markColumns = undefined;
     identities = undefined;
     mapPapers = undefined;
-    citekeys = makeCitekeys(citekeyOptions, madeCitekeys);
-    for (const { record } of entries.values()) {
-      const citekey = citekeys.get(record.id);
-      if (record.citekey === undefined && citekey !== undefined) {
-        madeCitekeys.set(record.id, citekey);
-      }
-    }
+    citekeys.update(records());
     didChange.fire();
-  }
-
-  function makeCitekeys(
-    { template, handedOut }: CitekeyOptions,
-    made: ReadonlyMap<string, string>,
-  ): ReadonlyMap<string, string> {
-    // What a paper is called in its source is not what an earlier import without it made up.
-    const kept = [...made].filter(([id]) => entries.get(id)?.record.citekey === undefined);
-    return assignCitekeys(records(), {
-      template,
-      handedOut: Object.fromEntries([...kept, ...Object.entries(handedOut)]),
-    });
   }
 
   function records(): Paper[] {
@@ -159,90 +134,59 @@ export function createMemoryLibrary(): Library {
   function settle(): void {
     if (settled) return;
     for (const entry of entries.values()) {
-      const citekey = citekeys.get(entry.id) ?? entry.paper.citekey;
+      const citekey = citekeys.of(entry.id) ?? entry.paper.citekey;
       // Its citekey is part of what the index holds of a paper, its topic is not.
       if (entry.paper.citekey !== citekey) index.remove(entry.slot);
-      giveParts(entry, citekey, entry.paper.topic);
+      entry.show(citekey, entry.paper.topic);
     }
-    updateTopics();
+    topics.settle();
     settled = true;
-    const work = prepare();
-    const step = () => {
-      if (!turn(work).done) nextStep = setTimeout(step);
-    };
-    nextStep = setTimeout(step, quietTime);
+    if (entries.size > phrasesFirst) progress.begin(entries.size);
+    quiet = setTimeout(() => void prepare(), quietTime);
   }
 
-  /** Makes the index before the first letter is typed, and finds the topics of many papers, step by step. */
-  function* prepare(): Generator<void, void> {
+  /** Does between what else is asked for what will be asked for next. */
+  async function prepare(): Promise<void> {
+    let found = 0;
+    const work = preparation((papers) => (found = papers));
+    preparing = work;
+    const goesOn = () => preparing === work;
+    try {
+      const prepared = await readInTurns(work, {
+        reads: (read) => read(),
+        goesOn,
+        onTurn: () => progress.reach(found),
+      });
+      if (!prepared?.made || !goesOn()) return;
+    } finally {
+      if (goesOn()) stopPreparing();
+    }
+    derived = undefined;
+    didChange.fire();
+  }
+
+  /** Gives up what is prepared: the papers are others, or nobody will ask for them any more. */
+  function stopPreparing(): void {
+    clearTimeout(quiet);
+    preparing = undefined;
+    progress.end();
+  }
+
+  /**
+   * Makes the index before the first letter is typed, and finds the topics of many papers; tells whether it did.
+   *
+   * @param reach told how many papers were given their topic so far
+   */
+  function* preparation(reach: (papers: number) => void): Steps<boolean> {
     let done = 0;
     for (const { slot, paper } of entries.values()) {
       if (index.has(slot)) continue;
       index.add(slot, paper);
       if (++done % papersAtOnce === 0) yield;
     }
-    if (entries.size <= phrasesFirst) return;
-    yield* findTopics();
-    derived = undefined;
-    didChange.fire();
-  }
-
-  /** Gives the papers the topics that are theirs now. */
-  function updateTopics(): void {
-    const known = Object.entries(builtInTopics.topics);
-    if (
-      entries.size === known.length &&
-      topicsFingerprint(records()) === builtInTopics.fingerprint
-    ) {
-      for (const [id, topic] of known) {
-        const entry = entries.get(id);
-        if (entry) setTopic(entry, { topic, subtopic: '' });
-      }
-      return;
-    }
-    if (entries.size <= phrasesFirst) {
-      topicModels = undefined;
-      const finding = findTopics();
-      while (!finding.next().done);
-      return;
-    }
-    // They are there to be seen and searched before their topics are known: see `prepare`.
-    for (const { slot, paper } of entries.values())
-      index.columns.topic[slot] = topics.numberOf(paper.topic);
-  }
-
-  function* findTopics(): Generator<void, void> {
-    const papers = papersById();
-    topicModels = yield* giveTopics(
-      {
-        papers,
-        records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
-        topicOf: (slot) => slots[slot]?.found ?? { topic: '', subtopic: '' },
-        setTopic(slot, place) {
-          const entry = slots[slot];
-          if (entry) setTopic(entry, place);
-        },
-      },
-      topicModels,
-    );
-    for (const { slot, paper } of papers) index.columns.topic[slot] = topics.numberOf(paper.topic);
-  }
-
-  function setTopic(entry: LibraryEntry, place: TopicPlace): void {
-    entry.found = place;
-    showTopic(entry);
-  }
-
-  function showTopic(entry: LibraryEntry): void {
-    const topic = topicName(entry.found.topic, topicNames);
-    giveParts(entry, entry.paper.citekey, topic);
-    index.columns.topic[entry.slot] = topics.numberOf(topic);
-  }
-
-  function giveParts(entry: LibraryEntry, citekey: string, topic: string): void {
-    const { subtopic } = entry.found;
-    const { sources } = entry;
-    entry.give({ citekey, topic, ...(subtopic !== '' && { subtopic }), sources });
+    if (entries.size <= phrasesFirst) return false;
+    yield* topics.find(reach);
+    return true;
   }
 
   /** Brings the index up to the papers. */
@@ -329,13 +273,9 @@ export function createMemoryLibrary(): Library {
 
   function papersOfMap(): MapPapers {
     return (mapPapers ??= {
-      papers: papersById(),
+      papers: byId(entries.values()),
       records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
     });
-  }
-
-  function papersById(): LibraryEntry[] {
-    return [...entries.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   }
 
   function groupColumn(by: PaperGrouping): GroupColumn {
@@ -372,18 +312,11 @@ export function createMemoryLibrary(): Library {
     cancelChanges: () => Promise.resolve(),
     configureCitekeys: (options) =>
       settling(() => {
-        const before = citekeys;
-        makeCitekeys(options, new Map());
-        citekeyOptions = options;
-        madeCitekeys = new Map();
-        const after = makeCitekeys(options, madeCitekeys);
-        if (!sameValue([...before].sort(), [...after].sort())) papersChanged();
+        if (citekeys.configure(options, records())) papersChanged();
       }),
     nameTopics: (names) =>
       settling(() => {
-        if (sameValue(topicNames, names)) return;
-        topicNames = names;
-        for (const entry of entries.values()) showTopic(entry);
+        if (!topics.name(names)) return;
         derived = undefined;
         didChange.fire();
       }),
@@ -427,12 +360,13 @@ export function createMemoryLibrary(): Library {
       }),
     map: () => mapKeeper.withPlaces((papers, places) => queries().map(papers, places)),
     onDidChange: didChange.event,
-    onDidProgress: never.event,
+    onDidProgress: didProgress.event,
     onDidTell: never.event,
     dispose() {
-      clearTimeout(nextStep);
+      stopPreparing();
       mapKeeper.dispose();
       didChange.dispose();
+      didProgress.dispose();
     },
   };
 }

@@ -8,6 +8,11 @@ export function newestFirst(a: LibraryEntry, b: LibraryEntry): number {
   return b.date - a.date || compareCodeUnits(a.id, b.id);
 }
 
+/** Papers in the order of their ids, which none of them changes. */
+export function byId(entries: Iterable<LibraryEntry>): LibraryEntry[] {
+  return [...entries].sort((a, b) => compareCodeUnits(a.id, b.id));
+}
+
 /** The order of a list: papers that it does not tell apart come the newest first. */
 export function comparing(order: Exclude<SortOrder, 'relevance'>) {
   return (a: LibraryEntry, b: LibraryEntry): number => {

@@ -1,6 +1,6 @@
 import { Emitter } from '../core/event';
 import { HumanError } from '../core/humanError';
-import type { CitekeyOptions, Library, Source, TopicNames } from '../core/papers/library';
+import type { CitekeyOptions, Library, Progress, Source, TopicNames } from '../core/papers/library';
 import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 
@@ -36,7 +36,7 @@ export function createGrowingLibrary({
 }: GrowingOptions): Library {
   const didChange = new Emitter<void>();
   const didTell = new Emitter<HumanError>();
-  const didProgress = new Emitter<Parameters<Parameters<Library['onDidProgress']>[0]>[0]>();
+  const didProgress = new Emitter<Progress>();
   /** What the library in memory was given. */
   const sources = new Map<string, { readonly source: Source; readonly papers: readonly Paper[] }>();
   let citekeys: CitekeyOptions | undefined;
@@ -70,6 +70,11 @@ export function createGrowingLibrary({
   async function move(open: () => Library): Promise<void> {
     if (onDisk) return;
     const next = open();
+    /** What is told of its topics before anybody hears it. */
+    const told: Progress[] = [];
+    const listening = next.onDidProgress((progress) => {
+      if (progress.of === 'topics') told[0] = progress;
+    });
     try {
       if (citekeys) await next.configureCitekeys(citekeys);
       await next.nameTopics(topicNames);
@@ -86,6 +91,8 @@ export function createGrowingLibrary({
     await next.setMarks(marked);
     sources.clear();
     before.dispose();
+    listening.dispose();
+    for (const progress of told) if (progress.done < progress.total) didProgress.fire(progress);
     didChange.fire();
   }
 

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../cancellation';
 import type { GroupRef, Library } from '../papers/library';
 import { inTurns } from '../steps';
 import { readingList, type ReadingBudget, type ReadingList } from './readingList';
@@ -26,17 +27,19 @@ const mostCandidates = 2500;
  * A reading list for papers of a library, see {@link readingList}.
  *
  * @param pause waits until others had their turn
+ * @param cancellation ends the work, which then fails
  */
 export async function listFromLibrary(
   library: Pick<Library, 'sample'>,
   { text, group }: ReadingScope,
   budget: ReadingBudget,
   pause: () => Promise<void>,
+  cancellation?: Pick<Cancellation, 'aborted'>,
 ): Promise<LibraryReadingList> {
   const { papers, total } = await library.sample(
     { text, match: 'all', ...(group && { group }) },
     mostCandidates,
   );
-  const list = await inTurns(readingList(papers, budget), pause);
+  const list = await inTurns(readingList(papers, budget), pause, cancellation);
   return { ...list, total };
 }

@@ -46,8 +46,9 @@ export async function makeReadingList(
   if (!subject) return;
   const budget = given ?? (await askForBudget(subject));
   if (!budget) return;
-  const list = await withProgress(vscode.l10n.t('Choosing what to read: {0}…', subject.label), () =>
-    parts.library.readingList(subject.scope, budget),
+  const list = await withProgress(
+    vscode.l10n.t('Choosing what to read: {0}…', subject.label),
+    (signal) => parts.library.readingList(subject.scope, budget, signal),
   );
   if (!list) return;
   const papers = await parts.library.get(list.entries.map(({ id }) => id));

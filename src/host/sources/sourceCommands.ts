@@ -1,14 +1,71 @@
 import * as vscode from 'vscode';
+import type { LibraryService } from '../../protocol/libraryProtocol';
 import type { SettingId } from '../contributionIds';
+import type { CommandHandlers } from '../contributions';
+import { checkFeeds, followAndAsk } from '../feeds/askFeeds';
+import type { Feeds } from '../feeds/feeds';
 import { unfollow } from '../feeds/followCommand';
+import type { AddedPapers } from '../online/addedPapers';
+import { addPapers } from './addPapers';
 import type { LibrarySource } from './librarySource';
 import { resolvePath, type SourceList } from './sourceList';
-import { removeZotero } from './zoteroPlace';
+import type { SourceLoader } from './sourceLoader';
+import { addZotero, removeZotero } from './zoteroPlace';
 
 const setting = 'lectern.library.files' satisfies SettingId;
 
+export interface SourceCommandParts {
+  readonly library: LibraryService;
+  readonly sources: SourceList;
+  readonly loader: SourceLoader;
+  readonly feeds: Feeds;
+  readonly added: AddedPapers;
+  /** Shows the papers that are being added, once they are. */
+  readonly openAdded: (adding: Promise<readonly string[]>) => Promise<void>;
+}
+
+/** The commands that bring papers into the library, and those for what it has them from. */
+export type SourceCommand =
+  | 'lectern.addPapers'
+  | 'lectern.addZotero'
+  | 'lectern.openSource'
+  | 'lectern.addByIdentifier'
+  | 'lectern.pastePapers'
+  | 'lectern.follow'
+  | 'lectern.checkFeeds'
+  | 'lectern.refreshSource'
+  | 'lectern.pauseSource'
+  | 'lectern.resumeSource'
+  | 'lectern.removeSource';
+
+/** What each of {@link SourceCommand} does. */
+export function sourceCommands({
+  library,
+  sources,
+  loader,
+  feeds,
+  added,
+  openAdded,
+}: SourceCommandParts): Pick<CommandHandlers, SourceCommand> {
+  return {
+    'lectern.addPapers': addPapers,
+    'lectern.addZotero': () => addZotero(library),
+    'lectern.openSource': ({ source }) => openSource(source),
+    'lectern.addByIdentifier': (text) =>
+      openAdded(added.addByIdentifier(typeof text === 'string' ? text : undefined)),
+    'lectern.pastePapers': () => openAdded(added.paste()),
+    'lectern.follow': (what) => followAndAsk(feeds, typeof what === 'string' ? what : undefined),
+    'lectern.checkFeeds': () => checkFeeds(feeds),
+    'lectern.refreshSource': ({ source }) =>
+      source.kind === 'feed' ? feeds.refresh(source) : loader.refresh(source.id),
+    'lectern.pauseSource': ({ source }) => sources.pause(source.id, true),
+    'lectern.resumeSource': ({ source }) => sources.pause(source.id, false),
+    'lectern.removeSource': ({ source }) => removeSource(source, sources),
+  };
+}
+
 /** Opens the file of a source. */
-export async function openSource({ uri }: LibrarySource): Promise<void> {
+async function openSource({ uri }: LibrarySource): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri);
 }
 

@@ -1,36 +1,26 @@
-import { writeFileSync } from 'node:fs';
 import { Emitter } from '../../core/event';
-import { HumanError } from '../../core/humanError';
+import type { HumanError } from '../../core/humanError';
 import type { Library, Progress, TopicNames } from '../../core/papers/library';
 import type { Paper } from '../../core/papers/paper';
 import type { MarkedPaper } from '../../core/papers/paperMarks';
 import { sameValue } from '../../core/papers/sameValue';
-import type { MapPapers, MapPlaces } from '../../core/topics/mapLayout';
+import type { MapPapers } from '../../core/topics/mapLayout';
 import { phrasesFirst, type TopicModels } from '../../core/topics/topicModels';
 import { createQueries, withMarks, type LibraryQueries } from '../indexedLibrary';
 import { createMapKeeper } from '../mapKeeper';
 import { MarkColumns } from '../markColumns';
+import { createChangeQueue } from './changeQueue';
 import { createCitekeyTable } from './citekeyTable';
 import { LibraryChange, papersAtOnce, type ChangeContext } from './libraryChange';
-import { readPlaces, writePlaces } from './mapTable';
+import { openLibraryFile, type LibraryFile } from './libraryFile';
 import { readParts, writeParts, type LibraryParts } from './libraryParts';
-import {
-  connectToRead,
-  isBusy,
-  isDamage,
-  openDatabase,
-  suspicionOf,
-  type SetAside,
-  type Sqlite,
-} from './openDatabase';
+import { readPlaces, writePlaces } from './mapTable';
+import type { Sqlite } from './openDatabase';
 import { createPaperTable, type SqlitePaperTable } from './paperTable';
 import { createSettingTable } from './settingTable';
 import { withTopicNames } from './shownTopics';
 import { createTopicFinder } from './topicFinder';
 
-/** How long a change waits for another window to finish its own, and how often it tries, in milliseconds. */
-const longestWait = 60_000;
-const retryAfter = 100;
 /** Slots of papers that went are worth making the index anew when they are this share of all, and this many. */
 const wornShare = 0.5;
 const wornSlots = 1000;
@@ -65,35 +55,18 @@ export function openSqliteLibrary(
   path: string,
   onDamage: (error: unknown) => void,
 ): Library {
-  try {
-    return openLibrary(sqlite, path, onDamage);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    // What opens well enough may still hold damage that the first look meets.
-    writeFileSync(suspicionOf(path), '');
-    return openLibrary(sqlite, path, onDamage);
-  }
+  return openLibraryFile(sqlite, path, onDamage, createLibrary);
 }
 
-function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) => void): Library {
-  const { database: writing, setAside } = openDatabase(sqlite, path);
-  const reading = connectToRead(sqlite, path);
+function createLibrary(file: LibraryFile): Library {
+  const { writing, reading } = file;
   const committed = createSettingTable(reading);
   const didChange = new Emitter<void>();
   const didProgress = new Emitter<Progress>();
   const didTell = new Emitter<HumanError>();
-  // Whoever opens the library has not yet begun to listen.
-  if (setAside) setImmediate(() => didTell.fire(toldOf(setAside)));
-  let state: State;
   let topicNames: TopicNames = {};
   let marked: readonly MarkedPaper[] = [];
-  try {
-    state = reads(readState);
-  } catch (error) {
-    reading.close();
-    writing.close();
-    throw error;
-  }
+  let state = file.reads(readState);
   const settings = createSettingTable(writing);
   const citekeys = createCitekeyTable(writing, settings);
   const allSources = reading.prepare(
@@ -103,28 +76,24 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
   );
   /** See {@link ChangeContext.taken}; what another window changed is not known. */
   let taken: ChangeContext['taken'] = new WeakMap();
-  /** Counts the cancellations: a change that began before one stops. */
-  let cancelled = 0;
-  /** Changes are made one after the other. */
-  let changes: Promise<unknown> = Promise.resolve();
+  const changes = createChangeQueue(writing);
   /** What the map is asked of, as of a revision. */
   let mapPapers: { readonly revision: number; readonly of: MapPapers } | undefined;
   const mapKeeper = createMapKeeper({
-    reads,
+    reads: (read) => file.reads(read),
     papers: papersOfMap,
     kept: () => readPlaces(reading),
     // It is worth a wait, but nobody waits for it.
-    keep: (places) => void keepPlaces(places).catch(noted),
+    keep: (places) =>
+      void changes
+        .add({ make: () => writePlaces(writing, places) })
+        .catch((error: unknown) => file.noted(error)),
   });
-  const look = setInterval(() => {
-    if (reads(refresh)) didChange.fire();
-  }, lookAfter);
-  look.unref();
   const allPapers = reading.prepare('SELECT slot, id FROM paper ORDER BY id');
   const findRecord = reading.prepare('SELECT json FROM paper WHERE id = ?');
   let isClosed = false;
   const finder = createTopicFinder({
-    reads,
+    reads: (read) => file.reads(read),
     papers: topicsNow,
     record(id) {
       const row = findRecord.get(id);
@@ -142,8 +111,6 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     },
     tell: (progress) => didProgress.fire(progress),
   });
-  const missing = setTimeout(() => findMissingTopics(), missingAfter);
-  missing.unref();
 
   /** The state as it is committed. Parts of it are read later on, within transactions that find it unchanged. */
   function readState(): State {
@@ -169,38 +136,26 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     return true;
   }
 
-  /** Does this in a transaction, so that all it reads is of one commit. */
-  function reads<T>(read: () => T): T {
-    reading.exec('BEGIN');
-    try {
-      return read();
-    } finally {
-      reading.exec('COMMIT');
-    }
-  }
-
   /** Answers from one committed state, whatever is committed meanwhile. */
   function answer<T>(ask: (state: State) => T): Promise<T> {
     return new Promise((resolve) => {
       try {
         resolve(
-          reads(() => {
+          file.reads(() => {
             refresh();
             return ask(state);
           }),
         );
       } catch (error) {
-        throw noted(error);
+        throw file.noted(error);
       }
     });
   }
 
   /** Makes a change as one transaction, after those that came before it; tells whether it changed anything. */
-  function change(make: (change: LibraryChange) => Promise<void>): Promise<boolean> {
-    const begun = cancelled;
-    const made = changes.then(async () => {
-      await begin();
-      try {
+  async function change(make: (change: LibraryChange) => Promise<void>): Promise<boolean> {
+    const next = await changes.add({
+      async make(check) {
         // What another window has committed meanwhile counts.
         const revision = revisionOf(settings.get('revision'));
         if (revision !== state.revision) taken = new WeakMap();
@@ -210,35 +165,28 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
           citekeys,
           taken,
           before: revision === state.revision ? state.parts : readParts(writing),
-          check() {
-            if (begun < cancelled) {
-              throw new HumanError(
-                'The library was left as it was, because the update was cancelled.',
-              );
-            }
-          },
+          check,
           tell: (progress) => didProgress.fire(progress),
         });
         await make(current);
         const parts = await current.finish();
-        if (parts) {
-          writeParts(writing, parts);
-          settings.put('index', indexVersion);
-          settings.put('revision', String(revision + 1));
-        }
-        writing.exec('COMMIT');
-        if (!parts) return false;
-        state = stateOf(parts, revision + 1);
-      } catch (error) {
-        if (writing.isTransaction) writing.exec('ROLLBACK');
+        if (!parts) return undefined;
+        writeParts(writing, parts);
+        settings.put('index', indexVersion);
+        settings.put('revision', String(revision + 1));
+        return { parts, revision: revision + 1 };
+      },
+      committed(made) {
+        if (!made) return;
+        state = stateOf(made.parts, made.revision);
+        didChange.fire();
+      },
+      failed(error) {
         taken = new WeakMap();
-        throw noted(error);
-      }
-      didChange.fire();
-      return true;
+        file.noted(error);
+      },
     });
-    changes = made.catch(() => undefined);
-    return made;
+    return next !== undefined;
   }
 
   function papersOfMap(): MapPapers {
@@ -250,49 +198,6 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
     const of = mapPapers && sameValue(mapPapers.of.papers, now.papers) ? mapPapers.of : now;
     mapPapers = { revision, of };
     return of;
-  }
-
-  /** Keeps the places on the map for the next start, after the changes that came before. */
-  function keepPlaces(places: MapPlaces): Promise<void> {
-    const kept = changes.then(async () => {
-      await begin();
-      try {
-        writePlaces(writing, places);
-        writing.exec('COMMIT');
-      } catch (error) {
-        if (writing.isTransaction) writing.exec('ROLLBACK');
-        throw error;
-      }
-    });
-    changes = kept.catch(() => undefined);
-    return kept;
-  }
-
-  /** An error as it is, and a note for the next start where it says that the file is damaged. */
-  function noted(error: unknown): unknown {
-    if (isDamage(error)) {
-      writeFileSync(suspicionOf(path), '');
-      onDamage(error);
-    }
-    return error;
-  }
-
-  async function begin(): Promise<void> {
-    const deadline = Date.now() + longestWait;
-    for (;;) {
-      try {
-        writing.exec('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (Date.now() > deadline) {
-          throw new HumanError(
-            'Another window is still updating the library. Reload the library when it has finished.',
-          );
-        }
-        await new Promise((resolve) => setTimeout(resolve, retryAfter));
-      }
-    }
   }
 
   /** Changes papers. Those of a large library are there to be found before their topics are. */
@@ -314,13 +219,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       return;
     }
     finder.find().catch((error: unknown) => {
-      if (!isClosed) noted(error);
+      if (!isClosed) file.noted(error);
     });
   }
 
   /** Papers of an earlier time without a topic: the window was closed before it was found. */
   function findMissingTopics(): void {
-    const isMissing = reads(() => {
+    const isMissing = file.reads(() => {
       refresh();
       const { lists, columns } = state.parts;
       const isNone = lists.topics.map((topic) => topic === '');
@@ -348,7 +253,18 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
 
   // An index of other terms answers wrongly: it is made anew, and searched as it is until then.
   const indexed = settings.get('index');
-  if (indexed !== undefined && indexed !== indexVersion) void rebuild().catch(noted);
+  if (indexed !== undefined && indexed !== indexVersion) {
+    void rebuild().catch(() => undefined);
+  }
+  // Whoever opens the library has not yet begun to listen.
+  const { told } = file;
+  if (told) setImmediate(() => didTell.fire(told));
+  const look = setInterval(() => {
+    if (file.reads(refresh)) didChange.fire();
+  }, lookAfter);
+  look.unref();
+  const missing = setTimeout(() => findMissingTopics(), missingAfter);
+  missing.unref();
 
   return {
     async replaceSource(source, papers) {
@@ -375,13 +291,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
         })),
       ),
     cancelChanges() {
-      cancelled += 1;
+      changes.cancel();
       return Promise.resolve();
     },
     nameTopics(names) {
       if (!sameValue(topicNames, names)) {
         topicNames = names;
-        state = reads(() => readState());
+        state = file.reads(readState);
         didChange.fire();
       }
       return Promise.resolve();
@@ -422,22 +338,13 @@ function openLibrary(sqlite: Sqlite, path: string, onDamage: (error: unknown) =>
       clearTimeout(missing);
       mapKeeper.dispose();
       isClosed = true;
-      finder.stop();
+      finder.dispose();
       for (const emitter of [didChange, didProgress, didTell]) emitter.dispose();
-      reading.close();
-      writing.close();
+      file.close();
     },
   };
 }
 
 function revisionOf(kept: string | undefined): number {
   return Number(kept ?? 0);
-}
-
-function toldOf({ path, reason }: SetAside): HumanError {
-  return new HumanError(
-    'The library’s database could not be used ({0}). It was set aside as {1}, and the library is read anew from your files.',
-    reason,
-    path,
-  );
 }

@@ -1,10 +1,9 @@
+import type { Disposable } from '../../core/event';
 import type { Progress } from '../../core/papers/library';
 import type { Paper } from '../../core/papers/paper';
 import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
 import { readInTurns } from '../readInTurns';
-
-/** How often at most progress is told. */
-const steps = 50;
+import { TopicsProgress } from '../topicsProgress';
 
 /** What was found for some papers, by id. */
 export interface FoundTopics {
@@ -27,7 +26,7 @@ export interface TopicHost {
   tell(progress: Progress): void;
 }
 
-export interface TopicFinder {
+export interface TopicFinder extends Disposable {
   /** Finds the topics of papers as they are now, and again where that is asked meanwhile. */
   find(): Promise<void>;
   /** Gives up what is being found: nothing of it is written, unless that has begun. */
@@ -39,6 +38,7 @@ export interface TopicFinder {
  * anything. Papers that come or change meanwhile get theirs right after, by the models that were found.
  */
 export function createTopicFinder(host: TopicHost): TopicFinder {
+  const progress = new TopicsProgress((each) => host.tell(each));
   let finding: Promise<void> | undefined;
   let isAskedAgain = false;
   let isStopped = false;
@@ -70,25 +70,22 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
       },
       host.known(),
     );
-    const total = papers.length;
-    let told = -1;
-    const tell = (done: number) => {
-      // Others need not hear of each step.
-      if (done !== total && done - told < total / steps) return;
-      told = done;
-      host.tell({ of: 'topics', label: '', done, total });
-    };
     try {
-      tell(0);
+      progress.begin(papers.length);
       const found = await readInTurns(work, {
         reads: (read) => host.reads(read),
         goesOn,
-        onTurn: () => tell(Math.min(places.size, total - 1)),
+        onTurn: () => progress.reach(places.size),
       });
       return found && { places, models: found.made };
     } finally {
-      tell(total);
+      progress.end();
     }
+  }
+
+  function stop(): void {
+    isStopped = true;
+    isAskedAgain = false;
   }
 
   return {
@@ -100,9 +97,11 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
       finding = findAll().finally(() => (finding = undefined));
       return finding;
     },
-    stop() {
-      isStopped = true;
-      isAskedAgain = false;
+    stop,
+    dispose() {
+      stop();
+      // The next turn comes when nobody can be told any more.
+      progress.end();
     },
   };
 }

@@ -14,6 +14,7 @@ import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
 import { dividedPapers } from './dividedPapers';
 import { topicsKnown } from './topicsKnown';
+import { topicsProgressConformance } from './topicsProgressConformance';
 import { mapConformance } from './mapConformance';
 import { allPapers, papers } from './papers';
 
@@ -142,6 +143,8 @@ export function libraryConformance(name: string, create: () => Library): void {
     });
 
     mapConformance(create);
+
+    topicsProgressConformance(create);
 
     suite('words', () => {
       test('are found in every field', async () => {
@@ -1596,6 +1599,18 @@ export function libraryConformance(name: string, create: () => Library): void {
         await library.removeSource(source.id);
         await library.replaceSource(source, allPapers);
         assert.equal(await citekeyOf(papers.tuned), before);
+      });
+
+      test('are changed by no later import after one of them was handed out, either', async () => {
+        await library.configureCitekeys({ template, handedOut: {} });
+        const before = await citekeyOf(papers.tuned);
+        const handedOut = { [papers.attention.id]: 'vaswani2017' };
+        await library.configureCitekeys({ template, handedOut });
+        const arxivId = '0000.00000';
+        const rival = { ...papers.tuned, id: `arxiv:${arxivId}`, arxivId, title: 'A Rival' };
+        await library.replaceSource({ id: 'second', label: 'Second' }, [rival]);
+        assert.equal(await citekeyOf(papers.tuned), before);
+        assert.notEqual(await citekeyOf(rival), before);
       });
 
       test('of the user’s own bibliography replace those made up', async () => {

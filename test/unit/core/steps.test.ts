@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancellationSource, CancelledError } from '../../../src/core/cancellation';
 import { finish, inTurns, turn, type Steps } from '../../../src/core/steps';
 
 function* countTo(last: number): Steps<number> {
@@ -45,5 +46,32 @@ suite('work in steps', () => {
       inTurns(failing, () => Promise.resolve()),
       /broken/,
     );
+  });
+
+  test('end between two turns where they are cancelled', async () => {
+    const cancellation = new CancellationSource();
+    let pauses = 0;
+    function* endlessly(): Steps<never> {
+      for (;;) yield;
+    }
+    const pause = () => {
+      if (++pauses === 3) cancellation.cancel();
+      return Promise.resolve();
+    };
+    await assert.rejects(inTurns(endlessly(), pause, cancellation), CancelledError);
+    assert.equal(pauses, 3);
+  });
+
+  test('are not begun where they were cancelled before', async () => {
+    const cancellation = new CancellationSource();
+    cancellation.cancel();
+    let begun = false;
+    function* work(): Steps<void> {
+      begun = true;
+      yield;
+    }
+    const pause = () => Promise.resolve();
+    await assert.rejects(inTurns(work(), pause, cancellation), CancelledError);
+    assert.equal(begun, false);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancelledError } from '../../../src/core/cancellation';
 import { HumanError } from '../../../src/core/humanError';
 import type { Library } from '../../../src/core/papers/library';
 import type { ReadResult } from '../../../src/core/readers/reader';
@@ -13,6 +14,7 @@ import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
 import { othersTurn } from '../../../src/worker/othersTurn';
 import { libraryConformance } from '../conformance/libraryConformance';
 import { allPapers, papers } from '../conformance/papers';
+import { manyPapers } from '../storage/sqlite/manyPapers';
 import { createChannelPair, turn } from './channelPair';
 
 const source = { id: 'test', label: 'Test' };
@@ -132,6 +134,32 @@ suite('library protocol', () => {
     }
     await rpc.call('replaceSource', source, allPapers);
     assert.deepEqual(await rpc.call('get', ['nothing']), []);
+  });
+
+  test('stops to work at a reading list that was cancelled', async () => {
+    const [host, worker] = createChannelPair();
+    const served = createMemoryLibrary();
+    await served.replaceSource(source, manyPapers(800));
+    const controller = new AbortController();
+    const turns: string[] = [];
+    let list = 'whole';
+    const pause = async () => {
+      turns.push(list);
+      if (list === 'cancelled') controller.abort();
+      await turn();
+    };
+    serveLibrary(withReaders(served, String, pause), worker);
+    const far = connectLibrary(host);
+    const { entries } = await far.readingList({ text: '' }, { papers: 5 }, controller.signal);
+    assert.equal(entries.length, 5);
+    assert.ok(turns.length > 2, 'It is done in several turns.');
+    list = 'cancelled';
+    const cancelled = far.readingList({ text: '' }, { papers: 5 }, controller.signal);
+    await assert.rejects(cancelled, CancelledError);
+    for (let wait = 0; wait < 20; wait++) await turn();
+    assert.equal(turns.filter((each) => each === list).length, 1);
+    far.dispose();
+    served.dispose();
   });
 
   test('tells of changes, also those that another one asked for', async () => {

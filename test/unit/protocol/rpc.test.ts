@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancelledError, type Cancellation } from '../../../src/core/cancellation';
 import { HumanError } from '../../../src/core/humanError';
 import { createRpc, type Handlers } from '../../../src/protocol/rpc';
 import { createChannelPair, turn, type TestChannel } from './channelPair';
@@ -8,6 +9,7 @@ type Requests = {
   readonly fail: (how: 'bug' | 'human' | 'text') => never;
   readonly never: () => Promise<void>;
   readonly uncloneable: () => unknown;
+  readonly until: (word: string, cancellation?: Cancellation) => Promise<string>;
 };
 type None = Readonly<Record<string, never>>;
 
@@ -21,7 +23,20 @@ const handlers: Handlers<Requests> = {
   },
   never: () => new Promise(() => undefined),
   uncloneable: () => () => undefined,
+  until: (word, cancellation) =>
+    new Promise((resolve) => {
+      if (!cancellation) {
+        resolve(`${word}, uncancellable`);
+        return;
+      }
+      cancellation.addEventListener('abort', () => {
+        stopped.push(word);
+        resolve(word);
+      });
+    }),
 };
+/** What was cancelled at the other end. */
+const stopped: string[] = [];
 
 suite('rpc', () => {
   let here: TestChannel;
@@ -56,6 +71,61 @@ suite('rpc', () => {
       assert.equal(error.template, 'Open {0} first, then {1}.');
       assert.deepEqual(error.args, ['a file', 2]);
       return true;
+    });
+  });
+
+  suite('of which one is cancelled', () => {
+    setup(() => stopped.splice(0));
+
+    test('rejects at once, and stops what works at it, and nothing else', async () => {
+      const { client } = connect();
+      const [first, second] = [new AbortController(), new AbortController()];
+      const cancelled = client.call('until', 'first', first.signal);
+      const other = client.call('until', 'second', second.signal);
+      await turn();
+      first.abort();
+      await assert.rejects(cancelled, CancelledError);
+      assert.deepEqual(stopped, []);
+      await turn();
+      assert.deepEqual(stopped, ['first']);
+      assert.equal(await client.call('add', 1, 2), 3);
+      second.abort();
+      await assert.rejects(other, CancelledError);
+    });
+
+    test('asks for nothing where that is cancelled already', async () => {
+      const { client } = connect();
+      const controller = new AbortController();
+      controller.abort();
+      await assert.rejects(client.call('until', 'late', controller.signal), CancelledError);
+      await turn();
+      assert.deepEqual(there.received, []);
+    });
+
+    test('says nothing of an answer that was there before', async () => {
+      const { client } = connect();
+      const controller = new AbortController();
+      const params = [1, 2, controller.signal] as unknown as [number, number];
+      assert.equal(await client.call('add', ...params), 3);
+      controller.abort();
+      await turn();
+      assert.equal(there.received.length, 1);
+    });
+
+    test('answers as ever where nobody may cancel it', async () => {
+      const { client } = connect();
+      assert.equal(await client.call('until', 'whole'), 'whole, uncancellable');
+      assert.equal(await client.call('until', 'whole', undefined), 'whole, uncancellable');
+    });
+
+    test('stops what works for a connection that was closed', async () => {
+      const { client, server } = connect();
+      const call = client.call('until', 'closed', new AbortController().signal);
+      await turn();
+      server.dispose();
+      assert.deepEqual(stopped, ['closed']);
+      client.dispose();
+      await assert.rejects(call, /closed/);
     });
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { Emitter } from '../../../src/core/event';
 import type { HumanError } from '../../../src/core/humanError';
-import type { Library } from '../../../src/core/papers/library';
+import type { Library, Progress } from '../../../src/core/papers/library';
 import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
 import { createGrowingLibrary } from '../../../src/worker/growingLibrary';
 import { libraryConformance } from '../conformance/libraryConformance';
@@ -64,6 +65,33 @@ suite('a library that grows', () => {
     await library.replaceSource(source, papers);
     assert.ok(opened);
     assert.equal(await total(opened), papers.length);
+    library.dispose();
+  });
+
+  test('tells that topics are being found where that began before it had moved', async () => {
+    const didProgress = new Emitter<Progress>();
+    const begins = { of: 'topics', label: '', done: 0, total: 51 } as const;
+    const library = createGrowingLibrary({
+      limits,
+      memory: createMemoryLibrary,
+      disk() {
+        const opened = createMemoryLibrary();
+        return {
+          ...opened,
+          onDidProgress: didProgress.event,
+          async replaceSource(...given) {
+            await opened.replaceSource(...given);
+            didProgress.fire(begins);
+          },
+        };
+      },
+    });
+    const told: Progress[] = [];
+    library.onDidProgress((progress) => told.push(progress));
+    await library.replaceSource(source, manyPapers(limits.whileMoving + 1));
+    assert.deepEqual(told, [begins]);
+    didProgress.fire({ ...begins, done: 51 });
+    assert.equal(told.length, 2);
     library.dispose();
   });
 
