@@ -1,5 +1,6 @@
 import type { LibraryMap } from '../../protocol/topicMapProtocol';
-import type { Point } from './pointGrid';
+import type { Point, PointGrid } from './pointGrid';
+import { toMap, type Viewport } from './viewport';
 
 /** A topic with the middle of its papers. */
 export interface TopicCentre extends Point {
@@ -45,14 +46,16 @@ const shifts = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8];
  * and not at all where that is, too. What is shown never overlaps.
  *
  * @param covered how many points a box would hide: of the free places near by, the one that hides the fewest is taken
+ * @param picked the one that chooses before all others, so that it is never the one that finds no room
  */
 export function placeLabels(
   labels: readonly LabelBox[],
   stage: { readonly width: number; readonly height: number },
   covered: (box: LabelBox) => number = () => 0,
+  picked = -1,
 ): (Point | undefined)[] {
   const placed: LabelBox[] = [];
-  return labels.map((label) => {
+  const place = (label: LabelBox): Point | undefined => {
     const { width, height } = label;
     // Beyond the rim: whoever looks elsewhere does not need it, and it would stick to the border.
     if (label.x < 0 || label.x > stage.width || label.y < 0 || label.y > stage.height)
@@ -76,7 +79,29 @@ export function placeLabels(
     if (!best) return undefined;
     placed.push(best);
     return { x: best.x, y: best.y };
+  };
+  const chosen = labels[picked];
+  const ofChosen = chosen && place(chosen);
+  return labels.map((label, at) => (at === picked ? ofChosen : place(label)));
+}
+
+/** How many points lie within a box on the stage. */
+export function pointsUnder(
+  { x, y, width, height }: LabelBox,
+  viewport: Viewport,
+  map: Pick<LibraryMap, 'x' | 'y'>,
+  grid: PointGrid,
+): number {
+  const corner = toMap(viewport, { x: x - width / 2, y: y + height / 2 });
+  const opposite = toMap(viewport, { x: x + width / 2, y: y - height / 2 });
+  const box = { left: corner.x, right: opposite.x, bottom: corner.y, top: opposite.y };
+  let count = 0;
+  grid.eachNear(box, (index) => {
+    const across = map.x[index] ?? 0;
+    const up = map.y[index] ?? 0;
+    if (across >= box.left && across <= box.right && up >= box.bottom && up <= box.top) count++;
   });
+  return count;
 }
 
 /** As near to a value as half a label's size leaves room for. */
