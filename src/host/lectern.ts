@@ -21,6 +21,7 @@ import { showLibraryNews } from './libraryNews';
 import { Feeds } from './feeds/feeds';
 import { follow } from './feeds/followCommand';
 import { LibraryState } from './libraryState';
+import { LastSearch } from './lastSearch';
 import { LibraryTree, treeSortOrders } from './libraryTree';
 import { showError } from './log';
 import { ratePapers, tagPapers } from './marks/markCommands';
@@ -191,7 +192,10 @@ export function activateLectern(
       log,
     }),
   );
-  const mapLights = store.add(new MapLightSource(library, tree, notes));
+  const lastSearch = store.add(new LastSearch());
+  const mapLights = store.add(
+    new MapLightSource({ library, tree, search: lastSearch, notes, names }),
+  );
   const topicMap = store.add(
     new TopicMap({
       extensionUri: context.extensionUri,
@@ -236,7 +240,7 @@ export function activateLectern(
   store.add(
     registerCommands(
       {
-        'lectern.searchPapers': () => {
+        'lectern.searchPapers': (query) => {
           showPaperPicker(
             library,
             recent,
@@ -247,7 +251,9 @@ export function activateLectern(
               ),
               accept: (id, list) => opener.open(id, list),
               actions: [actions.cite, actions.openBeside, actions.openPdf],
-              save: (query) => saveSearch(searches, query),
+              save: (text) => saveSearch(searches, text),
+              found: lastSearch.show,
+              ...(typeof query === 'string' ? { query } : {}),
             },
             log,
           );

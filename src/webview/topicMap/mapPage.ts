@@ -251,8 +251,8 @@ export class MapPage {
   }
 
   private sayPicked(choice: MapChoice, bits: Uint8Array): void {
-    const { toolbar } = this;
-    toolbar.setPicked(choice.isAnythingPicked);
+    const { toolbar, lights } = this;
+    toolbar.setPicked(choice.isAnythingPicked || lights.found !== undefined);
     const shown = bits.reduce((sum, _, index) => sum + (isDimmed(bits, index) ? 0 : 1), 0);
     if (shown === bits.length) {
       toolbar.notify(this.counted(shown), 'done');
