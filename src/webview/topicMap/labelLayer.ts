@@ -17,21 +17,15 @@ interface TopicLabel extends TopicCentre {
   readonly height: number;
 }
 
-/** The names of topics, which pick them. */
+/** The names of topics, which pick them: a click on one is that of {@link StagePointer}, for a point may lie below. */
 export class LabelLayer {
   readonly root = element('div', { class: 'labels', 'aria-hidden': 'true' });
   /** Those of the most papers first. */
   private labels: readonly TopicLabel[] = [];
   private placed: readonly (Point | undefined)[] = [];
 
-  /**
-   * @param titleOf what a label says when the mouse rests on it
-   * @param pick called with the topic whose label was clicked
-   */
-  constructor(
-    private readonly titleOf: (topic: string, papers: number) => string,
-    private readonly pick: (topic: number) => void,
-  ) {}
+  /** @param titleOf what a label says when the mouse rests on it */
+  constructor(private readonly titleOf: (topic: string, papers: number) => string) {}
 
   show(map: LibraryMap, centres: readonly TopicCentre[], regions: readonly Region[]): void {
     const named = centres
@@ -98,10 +92,6 @@ export class LabelLayer {
       ...lines.map((line) => element('span', {}, line)),
     );
     button.style.fontSize = `${size}px`;
-    button.addEventListener('click', (event) => {
-      event.stopPropagation();
-      this.pick(topic);
-    });
     return {
       ...centre,
       button,
@@ -111,6 +101,12 @@ export class LabelLayer {
       height: lines.length * size * lineHeight + 4,
     };
   }
+}
+
+/** The topic whose label this is, or is part of. */
+export function topicOfLabel(target: EventTarget | null): number | undefined {
+  const label = target instanceof Element ? target.closest<HTMLElement>('.topic-label') : null;
+  return label ? Number(label.dataset['topic']) : undefined;
 }
 
 function widthOf(lines: readonly string[], size: number, fontFamily: string): number {

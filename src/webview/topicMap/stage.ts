@@ -51,8 +51,8 @@ const largestZoom = 80;
 const reach = 9;
 /** How far an arrow key moves the map, in pixels. */
 const keyStep = 60;
-/** So many points can be stepped aside for by labels. */
-const fewPoints = 600;
+/** Points of this radius are few enough for each to be meant by itself: labels step aside for them. */
+const largePoint = 4;
 
 interface ShownMap {
   readonly map: LibraryMap;
@@ -90,17 +90,15 @@ export class Stage {
       'aria-describedby': words.describedBy,
       'data-key': 'stage',
     });
-    this.labels = new LabelLayer(
-      (topic, papers) => words.labelOf(topic, papers),
-      (topic) => events.pickTopic(topic),
-    );
+    this.labels = new LabelLayer((topic, papers) => words.labelOf(topic, papers));
     this.listenToZoom();
     this.pointer = new StagePointer(this.root, {
       isLassoing: () => this.lassoing,
-      point: (at) => this.setHovered(at && this.pointAt(at)),
-      click: (at) => {
-        const index = this.pointAt(at);
+      point: (at, topic) => this.setHovered(at && this.pointAt(at, topic !== undefined)),
+      click: (at, topic) => {
+        const index = this.pointAt(at, topic !== undefined);
         if (index !== undefined) events.open(index);
+        else if (topic !== undefined) events.pickTopic(topic);
       },
       lasso: (corners) => this.closeLasso(corners),
     });
@@ -227,7 +225,7 @@ export class Stage {
     const ratio = window.devicePixelRatio;
     this.points.draw({ ...frame, ratio });
     this.regions.draw(look, size, this.base, this.transform, ratio);
-    this.labels.draw(look.pickedTopic, size, frame.viewport, this.covered(shown, frame.viewport));
+    this.labels.draw(look.pickedTopic, size, frame.viewport, this.covered(shown, frame));
     this.drawRing(shown, frame);
     performance.measure('lectern.map.frame', { start: started });
   }
@@ -235,10 +233,10 @@ export class Stage {
   /** Among few points a label would hide those that it names; among thousands there is no place without any. */
   private covered(
     { map, grid }: ShownMap,
-    viewport: Viewport,
+    { radius, viewport }: Pick<PaintedFrame, 'radius' | 'viewport'>,
   ): ((box: LabelBox) => number) | undefined {
-    if (map.ids.length > fewPoints) return undefined;
-    return (box) => pointsUnder(box, viewport, map, grid);
+    if (radius < largePoint) return undefined;
+    return (box) => pointsUnder(box, radius, viewport, map, grid);
   }
 
   private drawRing({ map }: ShownMap, frame: Omit<PaintedFrame, 'ratio'>): void {
@@ -309,13 +307,15 @@ export class Stage {
     this.events.lasso(pointsInside(corners, shown.map.x, shown.map.y, shown.grid));
   }
 
-  private pointAt(at: Point): number | undefined {
+  /** @param isLabel whether a label stands there: below it only a point is meant that is large, and right there */
+  private pointAt(at: Point, isLabel: boolean): number | undefined {
     const { shown, look, viewport } = this;
     if (!shown || !look) return undefined;
     const radius = pointRadius(shown.map.ids.length, viewport, this.transform.k);
+    if (isLabel && radius < largePoint) return undefined;
     return shown.grid.nearest(
       toMap(viewport, at),
-      Math.max(reach, radius + 3),
+      isLabel ? radius : Math.max(reach, radius + 3),
       viewport.scale,
       (index) => ((look.bits[index] ?? 0) & pointBit.dimmed) === 0,
     );

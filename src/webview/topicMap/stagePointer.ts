@@ -1,3 +1,4 @@
+import { topicOfLabel } from './labelLayer';
 import { LassoLine } from './lassoLine';
 import type { Point } from './pointGrid';
 
@@ -5,9 +6,9 @@ import type { Point } from './pointGrid';
 export interface PointerEvents {
   /** Whether dragging draws a line around points rather than moves the map. */
   isLassoing(): boolean;
-  /** The pointer rests there, or nowhere on the map. */
-  point(at: Point | undefined): void;
-  click(at: Point): void;
+  /** The pointer rests there, on the label of a topic or not; or nowhere on the map. */
+  point(at: Point | undefined, topic?: number): void;
+  click(at: Point, topic: number | undefined): void;
   /** A line was drawn through these corners. */
   lasso(corners: readonly Point[]): void;
 }
@@ -36,7 +37,7 @@ export class StagePointer {
     root.addEventListener('pointercancel', () => this.line.end());
     root.addEventListener('click', (event) => {
       if (this.justDrew) this.justDrew = false;
-      else events.click(this.placeOf(event));
+      else events.click(this.placeOf(event), topicOfLabel(event.target));
     });
   }
 
@@ -46,8 +47,7 @@ export class StagePointer {
       return;
     }
     if (event.buttons !== 0) return;
-    const overLabel = event.target instanceof Element && event.target.closest('.topic-label');
-    this.events.point(overLabel ? undefined : this.placeOf(event));
+    this.events.point(this.placeOf(event), topicOfLabel(event.target));
   }
 
   private close(): void {

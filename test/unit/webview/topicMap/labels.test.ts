@@ -62,17 +62,33 @@ suite('the labels of topics', () => {
     const map = { x: Float32Array.of(0.5, 0.5, 0.9), y: Float32Array.of(0.5, 0.52, 0.5) };
     const grid = createPointGrid(map.x, map.y);
     const at = toScreen(viewport, { x: 0.5, y: 0.5 });
-    const under = (height: number) =>
-      pointsUnder({ ...at, width: 40, height }, viewport, map, grid);
+    const under = (height: number, radius = 0) =>
+      pointsUnder({ ...at, width: 40, height }, radius, viewport, map, grid);
     assert.equal(under(4), 1);
     assert.equal(under(40), 2);
-    assert.equal(pointsUnder({ x: 60, y: 60, width: 10, height: 10 }, viewport, map, grid), 0);
+    assert.equal(under(4, 20), 2);
+    const corner = { x: 60, y: 60, width: 10, height: 10 };
+    assert.equal(pointsUnder(corner, 5, viewport, map, grid), 0);
   });
 
   test('step aside for points', () => {
     const label = { x: 400, y: 250, width: 100, height: 20 };
     const [place] = placeLabels([label], stage, ({ y }) => (Math.abs(y - 250) < 15 ? 3 : 0));
     assert.ok(place && Math.abs(place.y - 250) >= 15 && Math.abs(place.y - 250) <= 40);
+  });
+
+  test('step aside to the side, too, and no farther than two fifths of their width', () => {
+    const label = { x: 400, y: 250, width: 100, height: 20 };
+    const [place] = placeLabels([label], stage, ({ x }) => (x > 370 ? 3 : 0));
+    assert.ok(place && place.x <= 370 && place.x >= 360 && place.y === 250);
+  });
+
+  test('hide a point rather than go far away from their middle', () => {
+    const label = { x: 400, y: 250, width: 100, height: 20 };
+    assert.deepEqual(
+      placeLabels([label], stage, () => 1),
+      [{ x: 400, y: 250 }],
+    );
   });
 
   test('are in lines of whole words, three at most', () => {
