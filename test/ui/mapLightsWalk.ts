@@ -34,7 +34,7 @@ suite('the topic map beside a note', () => {
     await map.locator('.legend', { hasText: 'Cited in the open note' }).waitFor();
     assert.equal(await status(), '66 papers');
     await workbench.page.mouse.move(0, 0);
-    await workbench.screenshot('map-cited');
+    await takePicture(workbench, 'map-cited');
   });
 
   test('what a search finds lights up while one types, and no longer when one leaves it', async () => {
@@ -85,13 +85,9 @@ suite('the topic map at 200 %', () => {
 
   suiteTeardown(() => workbench.close());
 
-  /** To be looked at, not kept. */
-  const takePicture = (name: string) =>
-    workbench.page.screenshot({ path: join('out', 'screenshots', `${name}.png`) });
-
   test('has all its parts within the window, and labels apart from one another', async () => {
     await workbench.page.mouse.move(0, 0);
-    await takePicture('map-zoomed-side-bar');
+    await takePicture(workbench, 'map-zoomed-side-bar');
     await workbench.runCommand('View: Close Primary Side Bar');
     const map = await workbench.webview(wholeMap);
     await workbench.page.mouse.move(0, 0);
@@ -100,7 +96,7 @@ suite('the topic map at 200 %', () => {
       () => map.evaluate(boxesOf),
       ({ stage }) => stage.right - stage.left > 500,
     );
-    await takePicture('map-zoomed');
+    await takePicture(workbench, 'map-zoomed');
     const { stage, width, controls, labels } = shown;
     assert.ok(labels.length >= 4, `${labels.length} labels`);
     for (const { left, right, top, bottom } of labels) {
@@ -120,6 +116,11 @@ suite('the topic map at 200 %', () => {
     assert.ok(stage.bottom - stage.top > 80, 'room for the map');
   });
 });
+
+/** To be looked at, not kept. */
+async function takePicture({ page }: Workbench, name: string): Promise<void> {
+  await page.screenshot({ path: join('out', 'screenshots', `${name}.png`) });
+}
 
 /** Runs in the page: where its parts are. */
 function boxesOf() {

@@ -48,7 +48,7 @@ interface Shift {
 /** A height counts as so many pixels at most: labels of several lines need not go farther. */
 const farthestStep = 26;
 /** The nearest first. */
-const shifts: readonly Shift[] = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8]
+const shifts: readonly Shift[] = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4]
   .flatMap((down) =>
     [0, -0.2, 0.2, -0.4, 0.4].map((across) => ({
       across,
