@@ -18,7 +18,7 @@ import type { GroupRow, MoreRow, SavedSearchRow } from './treeItems';
 export type PaperArgument = string | { readonly paperId: string; readonly list?: string };
 
 export interface CommandTypes {
-  'lectern.searchPapers': () => void;
+  'lectern.searchPapers': (query?: string) => void;
   'lectern.insertCitation': () => void;
   'lectern.findForText': () => void;
   'lectern.showUnusedEntries': () => void;

@@ -19,6 +19,7 @@ import { Feeds } from './feeds/feeds';
 import { libraryCommands } from './libraryCommands';
 import { LibraryFilling, type HostedLibrary } from './libraryFilling';
 import { LibraryState } from './libraryState';
+import { LastSearch } from './lastSearch';
 import { LibraryTree } from './libraryTree';
 import { showError } from './log';
 import { MarkStore } from './marks/markStore';
@@ -169,13 +170,17 @@ export function activateLectern(
       log,
     }),
   );
+  const lastSearch = store.add(new LastSearch());
+  const mapLights = store.add(
+    new MapLightSource({ library, tree, search: lastSearch, notes, names }),
+  );
   const topicMap = store.add(
     new TopicMap({
       extensionUri: context.extensionUri,
       source: library,
       library,
       tree,
-      lights: store.add(new MapLightSource(library, tree, notes)),
+      lights: mapLights,
       open: (id, list) => opener.openBeside(id, list),
       log,
     }),
@@ -197,6 +202,7 @@ export function activateLectern(
           tree,
           searches,
           recent,
+          lastSearch,
           notes,
           citekeys,
           opener,

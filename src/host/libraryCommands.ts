@@ -3,6 +3,7 @@ import { groupings } from '../core/papers/library';
 import type { LibraryService } from '../protocol/libraryProtocol';
 import type { CitekeyRegistry } from './citekeyRegistry';
 import type { CommandHandlers } from './contributions';
+import type { LastSearch } from './lastSearch';
 import { treeSortOrders, type LibraryTree } from './libraryTree';
 import { showError, type Log } from './log';
 import { showMoreLikeStars } from './moreLikeStars';
@@ -20,6 +21,8 @@ export interface LibraryCommandParts {
   readonly tree: LibraryTree;
   readonly searches: SavedSearches;
   readonly recent: RecentPapers;
+  /** Is told what a search finds. */
+  readonly lastSearch: LastSearch;
   readonly notes: NoteEditor;
   readonly citekeys: CitekeyRegistry;
   readonly opener: PaperOpener;
@@ -49,6 +52,7 @@ export function libraryCommands({
   tree,
   searches,
   recent,
+  lastSearch,
   notes,
   citekeys,
   opener,
@@ -56,7 +60,7 @@ export function libraryCommands({
   log,
 }: LibraryCommandParts): Pick<CommandHandlers, LibraryCommand> {
   return {
-    'lectern.searchPapers': () => {
+    'lectern.searchPapers': (query) => {
       showPaperPicker(
         library,
         recent,
@@ -67,7 +71,9 @@ export function libraryCommands({
           ),
           accept: (id, list) => opener.open(id, list),
           actions,
-          save: (query) => saveSearch(searches, query),
+          save: (text) => saveSearch(searches, text),
+          found: lastSearch.show,
+          ...(typeof query === 'string' ? { query } : {}),
         },
         log,
       );

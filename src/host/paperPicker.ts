@@ -31,6 +31,11 @@ export interface PickerOptions {
   readonly match?: Query['match'];
   /** Tells which papers the note cites already, which are marked; none by default. */
   readonly isCited?: (paper: PaperSummary) => boolean;
+  /**
+   * Called with what is found while one types, which stays when a paper was taken; with undefined where nothing is
+   * searched for, and when the picker was left.
+   */
+  readonly found?: (paperIds: readonly string[] | undefined) => void;
   /** Called when the picker has gone, whether a paper was accepted or not. */
   readonly closed?: () => void;
 }
@@ -52,6 +57,7 @@ export function showPaperPicker(
   options: PickerOptions,
   log: Log,
 ): vscode.QuickPick<vscode.QuickPickItem> {
+  let isTaken = false;
   const box = new QueryBox<PaperItem>(
     library,
     {
@@ -60,8 +66,12 @@ export function showPaperPicker(
       value: options.query ?? '',
       offersFields: false,
       find: (text) => itemsFor(text, library, recent, options),
+      found: (items, text) => options.found?.(text.trim() === '' ? undefined : idsOf(items)),
       accept: (item) => finish(item, options.accept),
-      ...(options.closed ? { closed: options.closed } : {}),
+      closed: () => {
+        if (!isTaken) options.found?.(undefined);
+        options.closed?.();
+      },
     },
     log,
   );
@@ -75,9 +85,8 @@ export function showPaperPicker(
   function finish(item: PaperItem, run: PickerOptions['accept']): void {
     const { paperId } = item;
     if (paperId === undefined) return;
-    const list = picker.items.flatMap((each) =>
-      'paperId' in each && each.paperId !== undefined ? [each.paperId] : [],
-    );
+    const list = idsOf(picker.items);
+    isTaken = true;
     picker.hide();
     run(paperId, list).catch((error: unknown) => showError(error, log));
   }
@@ -101,6 +110,12 @@ export function showPaperPicker(
   }
   box.show();
   return picker;
+}
+
+function idsOf(items: readonly vscode.QuickPickItem[]): string[] {
+  return items.flatMap((each) =>
+    'paperId' in each && typeof each.paperId === 'string' ? [each.paperId] : [],
+  );
 }
 
 async function itemsFor(

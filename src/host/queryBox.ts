@@ -23,6 +23,8 @@ export interface QueryBoxOptions<Row extends vscode.QuickPickItem> {
   readonly value: string;
   /** The rows for a query: asked for at every keystroke; an answer that was overtaken is dropped. */
   readonly find: (text: string) => Promise<readonly Row[]>;
+  /** Called with the rows once they are those of what is typed. */
+  readonly found?: (rows: readonly Row[], text: string) => void;
   /** What Enter does on one of these rows. */
   readonly accept: (row: Row) => void;
   /** Offers fields also before a letter of them is typed. */
@@ -44,6 +46,7 @@ export class QueryBox<Row extends vscode.QuickPickItem> implements Disposable {
   private mistakes: readonly QueryRow[] = [];
   private completions = noCompletions;
   private results: readonly Row[] = [];
+  private isGone = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly picker = this.store.add(vscode.window.createQuickPick<Row | QueryRow>());
@@ -70,6 +73,7 @@ export class QueryBox<Row extends vscode.QuickPickItem> implements Disposable {
   }
 
   dispose(): void {
+    this.isGone = true;
     clearTimeout(this.rest);
     this.store.dispose();
     this.options.closed?.();
@@ -90,7 +94,7 @@ export class QueryBox<Row extends vscode.QuickPickItem> implements Disposable {
   private async update(): Promise<void> {
     const text = this.picker.value;
     // Typing goes on while the library answers: the answer to the newer text is under way.
-    const overtaken = () => this.picker.value !== text;
+    const overtaken = () => this.isGone || this.picker.value !== text;
     clearTimeout(this.rest);
     this.picker.busy = true;
     try {
@@ -100,6 +104,7 @@ export class QueryBox<Row extends vscode.QuickPickItem> implements Disposable {
       const results = await finding;
       if (overtaken()) return;
       this.results = results;
+      this.options.found?.(results, text);
       this.completions = noCompletions;
       this.mistakes = mistakeRows(text, false);
       this.render(false);

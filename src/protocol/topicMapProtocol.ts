@@ -53,7 +53,7 @@ export interface MapEntry {
 export interface MapLights {
   /** Selected in the tree. */
   readonly selected: readonly string[];
-  /** Found by the tree's filter; undefined where that is empty, or stems from the map itself. */
+  /** Found by the last search, else by the tree's filter; undefined where that is empty, or stems from the map itself. */
   readonly found?: readonly string[];
   /** Cited in the open note. */
   readonly cited: readonly string[];

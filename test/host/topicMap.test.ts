@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { markdownLink } from '../../src/core/citations/copyForms';
 import type { LecternApi } from '../../src/host/lectern';
 import type { MapPick } from '../../src/protocol/topicMapProtocol';
 import { closeAllEditors, eventually, writeWorkspaceFile } from './lectern';
@@ -104,6 +105,95 @@ suite('The topic map', () => {
     await vscode.commands.executeCommand('lectern.filterLibrary', 'year:2021');
     const { lights: filtered } = await requests().ready();
     assert.ok(filtered.found && filtered.found.length > 0);
+  });
+
+  test('the papers that a note cites by links light up', async () => {
+    const paper = await paperTitled(titles.stitched);
+    const text = `As said in ${markdownLink(paper)}.\n`;
+    const note = await writeWorkspaceFile('links.md', text);
+    const setting = vscode.workspace.getConfiguration('lectern.citation');
+    await setting.update('markdown', 'link', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.window.showTextDocument(note, { viewColumn: vscode.ViewColumn.Beside });
+      const cited = await eventually('the cited paper', async () => {
+        const { lights } = await requests().ready();
+        return lights.cited.length > 0 ? lights.cited : undefined;
+      });
+      assert.deepEqual(cited, [paper.id]);
+    } finally {
+      await setting.update('markdown', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  suite('what a search finds', () => {
+    const found = async () => (await requests().ready()).lights.found;
+    const foundBy = async (query: string) => {
+      const { hits } = await api.library.find(
+        { text: query, match: 'all', sort: 'relevance' },
+        { offset: 0, limit: 50 },
+      );
+      return hits.map(({ paper }) => paper.id);
+    };
+    const lit = (query: string) =>
+      eventually(`what “${query}” finds`, async () => {
+        const [now, expected] = [await found(), await foundBy(query)];
+        return now?.join() === expected.join() ? now : undefined;
+      });
+    const isOff = () =>
+      eventually('nothing found', async () => ((await found()) === undefined ? true : undefined));
+    const closeSearch = () => vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+
+    teardown(closeSearch);
+
+    test('lights up while one searches, before what the filter finds, until the search is left', async () => {
+      await vscode.commands.executeCommand('lectern.filterLibrary', 'year:2021');
+      const filtered = await found();
+      assert.ok(filtered);
+      await vscode.commands.executeCommand('lectern.searchPapers', 'retrieval');
+      const searched = await lit('retrieval');
+      assert.notDeepEqual(searched, filtered);
+      await closeSearch();
+      await eventually('the filter’s papers', async () =>
+        (await found())?.join() === filtered.join() ? true : undefined,
+      );
+    });
+
+    test('a search without words lights up nothing, one without results dims all', async () => {
+      await vscode.commands.executeCommand('lectern.searchPapers', 'retrieval');
+      await lit('retrieval');
+      await vscode.commands.executeCommand('lectern.searchPapers', 'xyzzyxyzzy');
+      assert.deepEqual(await lit('xyzzyxyzzy'), []);
+      await vscode.commands.executeCommand('lectern.searchPapers');
+      await isOff();
+    });
+
+    test('stays lit when a paper was chosen, until the selection is cleared or the tree filtered', async () => {
+      const choose = async () => {
+        const query = `"${titles.stitched}"`;
+        // A page that has just been opened takes the focus, and with it goes the picker; and the window takes its time to
+        // show the rows, until when there is nothing to accept.
+        await eventually('the paper', async () => {
+          if (!(await found())) {
+            await vscode.commands.executeCommand('lectern.searchPapers', query);
+            await lit(query);
+          }
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return vscode.window.tabGroups.all.some(({ tabs }) =>
+            tabs.some(({ label }) => label === titles.stitched),
+          );
+        });
+        assert.equal((await found())?.length, 1);
+      };
+      await choose();
+      await requests().pick(undefined);
+      assert.equal(await found(), undefined);
+      await closeAllEditors();
+      await vscode.commands.executeCommand('lectern.showMap');
+      await choose();
+      await vscode.commands.executeCommand('lectern.filterLibrary', 'year:2021');
+      const filtered = await found();
+      assert.ok(filtered && filtered.length > 1);
+    });
   });
 
   test('a point that is clicked opens its paper beside the map', async () => {

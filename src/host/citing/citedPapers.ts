@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import type { LibraryPaper, Paper } from '../../core/papers/paper';
+import type { NoteEditor } from '../noteEditor';
 import { rangeOf } from '../textRanges';
 import { bibliographiesOf } from './bibliographiesOf';
 import type { EntryPlace } from './bibliographyEntries';
 import { entryOf, type CitationContextParts } from './citedHere';
-import { paperByCitekey } from './citedPaper';
+import { papersByCitekey } from './citedPaper';
 import { isNotebookCell, notebookOf } from './notePlace';
 
 /** A key that a note cites by, with what is known of it. */
@@ -28,7 +29,7 @@ export interface NoteText {
 
 /** What makes up the note that a document is of: the cells of its notebook, or itself. */
 export function textsOfNote(
-  { notes }: Pick<CitationContextParts, 'notes'>,
+  { notes }: { readonly notes: Pick<NoteEditor, 'languageOf'> },
   document: vscode.TextDocument,
 ): NoteText[] {
   const notebook = isNotebookCell(document.uri) ? notebookOf(document.uri) : undefined;
@@ -53,12 +54,16 @@ export async function citedPapers(
     if (first.length === 0) continue;
     const uris = await bibliographiesOf(parts.names, document, language, note);
     const bibliographies = await parts.entries.of(uris);
-    const sources = bibliographies.map(({ uri }) => uri.toString());
+    const found = await papersByCitekey(
+      parts.library,
+      first.map(({ citekey }) => citekey),
+      bibliographies.map(({ uri }) => uri.toString()),
+    );
     for (const { citekey, range } of first) {
       if (cited.has(citekey)) continue;
       const here = { citekey, uri: document.uri, range: rangeOf(document, range) };
       cited.set(citekey, here);
-      const summary = await paperByCitekey(parts.library, citekey, sources);
+      const summary = found.get(citekey);
       const [paper] = summary ? await parts.library.get([summary.id]) : [];
       const place = paper ? undefined : entryOf(bibliographies, citekey);
       const entry = place && (await paperOfEntry(parts, place));

@@ -19,7 +19,7 @@ import type { Library } from '../../core/papers/library';
 import type { PaperSummary } from '../../core/papers/paper';
 import type { CitationInserter } from '../insertCitation';
 import type { NoteEditor } from '../noteEditor';
-import { paperByCitekey } from './citedPaper';
+import { papersByCitekey } from './citedPaper';
 import { citationRows, itemRows } from './citationRows';
 import type { CitationPrompts } from './citationPrompts';
 
@@ -63,7 +63,7 @@ export async function editCitation(parts: CitationEditingParts): Promise<void> {
     note,
     citation,
     can: language.parts.can(note, citation),
-    papers: await papersOf(parts.library, citation),
+    papers: new Map(await papersOf(parts.library, citation)),
   });
   const draft = await editing.run(read);
   if (!draft) return;
@@ -238,14 +238,12 @@ function unsayable(): HumanError {
 }
 
 /** The papers that the library has under the keys of a citation. */
-async function papersOf(
+function papersOf(
   library: Library,
   { keys }: CitationContext,
-): Promise<Map<string, PaperSummary>> {
-  const papers = new Map<string, PaperSummary>();
-  for (const { citekey } of keys) {
-    const paper = await paperByCitekey(library, citekey);
-    if (paper) papers.set(citekey, paper);
-  }
-  return papers;
+): Promise<ReadonlyMap<string, PaperSummary>> {
+  return papersByCitekey(
+    library,
+    keys.map(({ citekey }) => citekey),
+  );
 }

@@ -17,7 +17,7 @@ import type { PickMany } from '../pickMany';
 import { describePaper } from '../treeItems';
 import { bibliographiesOf } from './bibliographiesOf';
 import type { BibliographyNames } from './bibliographyNames';
-import { paperByCitekey } from './citedPaper';
+import { papersByCitekey } from './citedPaper';
 import { usesNone } from './unusedEntries';
 
 export interface UpdateBibliographyParts {
@@ -52,7 +52,7 @@ export async function updateBibliography(parts: UpdateBibliographyParts): Promis
     tell(vscode.l10n.t('All that this note cites is in {0}.', name));
     return;
   }
-  const papers = await papersByCitekey(library, missing);
+  const papers = await libraryPapers(library, missing);
   const known = missing.flatMap((citekey) => {
     const paper = papers.get(citekey);
     return paper ? [{ citekey, paper }] : [];
@@ -93,17 +93,19 @@ async function entriesOf(
   return all;
 }
 
-async function papersByCitekey(
+async function libraryPapers(
   library: UpdateBibliographyParts['library'],
   citekeys: readonly string[],
 ): Promise<ReadonlyMap<string, LibraryPaper>> {
-  const papers = new Map<string, LibraryPaper>();
-  for (const citekey of citekeys) {
-    const summary = await paperByCitekey(library, citekey);
-    const [paper] = summary ? await library.get([summary.id]) : [];
-    if (paper) papers.set(citekey, paper);
-  }
-  return papers;
+  const found = [...(await papersByCitekey(library, citekeys))];
+  const papers = await library.get(found.map(([, { id }]) => id));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return new Map(
+    found.flatMap(([citekey, { id }]) => {
+      const paper = byId.get(id);
+      return paper ? [[citekey, paper]] : [];
+    }),
+  );
 }
 
 interface Row extends vscode.QuickPickItem {

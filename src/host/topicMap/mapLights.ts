@@ -1,26 +1,48 @@
 import * as vscode from 'vscode';
-import { citedKeys, citesPaper } from '../../core/citations/citedKeys';
+import { citedKeys } from '../../core/citations/citedKeys';
 import { Emitter, type Disposable } from '../../core/event';
-import type { Library, Query } from '../../core/papers/library';
-import type { MapLights } from '../../protocol/topicMapProtocol';
+import type { Library } from '../../core/papers/library';
+import { webAddress } from '../../core/papers/links';
+import { bibliographiesOf } from '../citing/bibliographiesOf';
+import type { BibliographyNames } from '../citing/bibliographyNames';
+import { papersByAddress, papersByCitekey } from '../citing/citedPaper';
+import { textsOfNote, type NoteText } from '../citing/citedPapers';
 import { DisposableStore } from '../disposables';
+import type { LastSearch } from '../lastSearch';
 import type { NoteEditor } from '../noteEditor';
+
+/** What the map lights up. */
+export interface Lights {
+  readonly selected: readonly string[];
+  readonly cited: readonly string[];
+  /** Found by the tree's filter; undefined where that is empty, or where a search has its place. */
+  readonly filtered?: readonly string[];
+  /** Found by the last search. */
+  readonly searched?: readonly string[];
+}
 
 /** What the lights need of the tree. */
 export interface LitTree {
   readonly filter: string;
+  readonly onDidChangeFilter: (listener: () => void) => Disposable;
   readonly selected: readonly { readonly paperId: string }[];
   readonly onDidChangeSelection: (listener: () => void) => Disposable;
 }
 
+export interface MapLightParts {
+  readonly library: Pick<Library, 'find' | 'get' | 'records' | 'onDidChange'>;
+  readonly tree: LitTree;
+  readonly search: Pick<LastSearch, 'found' | 'forget' | 'onDidChange'>;
+  readonly notes: Pick<NoteEditor, 'languageOf'>;
+  readonly names: BibliographyNames;
+}
+
 /** More found papers than that are not lit up: a search that finds so much says nothing about where. */
 const mostFound = 5000;
-/** Keys that are asked for at once. */
-const keysAtOnce = 40;
 /** A note is looked through once its author has paused for so long, in milliseconds. */
 const pause = 600;
 
-/** Which papers stand out at the moment: selected in the tree, found by its filter, cited in the open note. */
+/** Which papers stand out at the moment: selected in the tree, found by its filter or a search, cited in the open note. */
 export class MapLightSource implements Disposable {
   private readonly store = new DisposableStore();
   private readonly didChange = this.store.add(new Emitter<void>());
@@ -31,19 +53,19 @@ export class MapLightSource implements Disposable {
 
   readonly onDidChange = this.didChange.event;
 
-  constructor(
-    private readonly library: Pick<Library, 'find' | 'onDidChange'>,
-    private readonly tree: LitTree,
-    private readonly notes: Pick<NoteEditor, 'languageOf'>,
-  ) {
+  constructor(private readonly parts: MapLightParts) {
     const { store } = this;
+    const { library, tree, search } = parts;
     store.add(tree.onDidChangeSelection(() => this.didChange.fire()));
+    store.add(search.onDidChange(() => this.didChange.fire()));
+    // Whoever filters after a search wants to see that.
+    store.add(tree.onDidChangeFilter(() => search.forget()));
     store.add(library.onDidChange(() => (this.known = undefined)));
     store.add(vscode.window.onDidChangeVisibleTextEditors(() => this.noteChanged()));
     store.add(vscode.window.onDidChangeActiveTextEditor(() => this.noteChanged()));
     store.add(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document !== this.note) return;
+        if (!this.isOfNote(document)) return;
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.didChange.fire(), pause);
       }),
@@ -52,17 +74,25 @@ export class MapLightSource implements Disposable {
   }
 
   /** Resolves to what is lit up now. */
-  readonly current = async (): Promise<MapLights> => {
-    const { filter } = this.tree;
-    const selected = this.tree.selected.map(({ paperId }) => paperId);
-    const [cited, found] = await Promise.all([
+  readonly current = async (): Promise<Lights> => {
+    const { tree, search } = this.parts;
+    const selected = tree.selected.map(({ paperId }) => paperId);
+    const searched = search.found;
+    const [cited, filtered] = await Promise.all([
       this.citedHere(),
-      filter === ''
-        ? undefined
-        : this.idsOf({ text: filter, match: 'all', sort: 'date' }, mostFound),
+      searched || tree.filter === '' ? undefined : this.foundBy(tree.filter),
     ]);
-    return { selected, cited, ...(found ? { found } : {}) };
+    return {
+      selected,
+      cited,
+      ...(filtered ? { filtered } : {}),
+      ...(searched ? { searched } : {}),
+    };
   };
+
+  forgetSearch(): void {
+    this.parts.search.forget();
+  }
 
   dispose(): void {
     clearTimeout(this.timer);
@@ -73,7 +103,15 @@ export class MapLightSource implements Disposable {
     const note = this.openNote();
     if (note === this.note) return;
     this.note = note;
+    this.known = undefined;
     this.didChange.fire();
+  }
+
+  private isOfNote(document: vscode.TextDocument): boolean {
+    const { note, parts } = this;
+    return (
+      note !== undefined && textsOfNote(parts, note).some((text) => text.document === document)
+    );
   }
 
   /** The note that is written in, else one that can be seen, else the last one as long as it is open. */
@@ -82,48 +120,47 @@ export class MapLightSource implements Disposable {
     const editors = activeTextEditor
       ? [activeTextEditor, ...visibleTextEditors]
       : visibleTextEditors;
-    const seen = editors.find(({ document }) => this.notes.languageOf(document))?.document;
+    const seen = editors.find(({ document }) => this.parts.notes.languageOf(document))?.document;
     return seen ?? (this.note?.isClosed === false ? this.note : undefined);
   }
 
   private citedHere(): Promise<readonly string[]> {
-    const { note } = this;
-    const language = note && !note.isClosed ? this.notes.languageOf(note) : undefined;
-    if (!note || !language) return Promise.resolve([]);
-    const text = note.getText();
-    if (this.known?.text !== text) {
-      this.known = { text, cited: this.findCited(text, language) };
-    }
+    const { note, parts } = this;
+    const texts = note && !note.isClosed ? textsOfNote(parts, note) : [];
+    // Another language may cite by other means.
+    const text = texts
+      .flatMap(({ document, language }) => [language.id, document.getText()])
+      .join('\n');
+    if (this.known?.text !== text) this.known = { text, cited: this.findCited(texts) };
     return this.known.cited;
   }
 
-  private async findCited(
-    text: string,
-    language: NonNullable<ReturnType<NoteEditor['languageOf']>>,
-  ): Promise<readonly string[]> {
-    const isCited = citesPaper(text, language);
-    const keys = [...citedKeys(text, language)].filter((key) => !/["\s]/.test(key));
-    // A note that cites by links has addresses for keys, which a query finds one at a time.
-    const addresses = keys.filter((key) => key.includes('/'));
-    const plain = keys.filter((key) => !key.includes('/'));
-    const queries = [...addresses.slice(0, keysAtOnce)];
-    for (let at = 0; at < plain.length; at += keysAtOnce) {
-      const some = plain.slice(at, at + keysAtOnce);
-      queries.push(some.map((key) => `key:"${key}"`).join(' OR '));
-    }
-    const ids = new Set<string>();
-    for (const query of queries) {
-      const { hits } = await this.library.find(
-        { text: query, match: 'all', sort: 'date' },
-        { offset: 0, limit: 2 * keysAtOnce },
-      );
-      for (const { paper } of hits) if (isCited(paper)) ids.add(paper.id);
-    }
-    return [...ids];
+  private async findCited(texts: readonly NoteText[]): Promise<readonly string[]> {
+    const ids = await Promise.all(texts.map((text) => this.citedBy(text)));
+    return [...new Set(ids.flat())];
   }
 
-  private async idsOf(query: Query, limit: number): Promise<readonly string[]> {
-    const { hits } = await this.library.find(query, { offset: 0, limit });
+  /** Notes cite by citekeys; or, where they cite by links, by addresses. */
+  private async citedBy({ document, language }: NoteText): Promise<string[]> {
+    const { library, names } = this.parts;
+    const note = document.getText();
+    const keys = [...citedKeys(note, language)];
+    const addresses = keys.filter((key) => webAddress(key) !== undefined);
+    const citekeys = keys.filter((key) => webAddress(key) === undefined);
+    const [byCitekey, byAddress] = await Promise.all([
+      papersByCitekey(library, citekeys, async () =>
+        (await bibliographiesOf(names, document, language, note)).map(String),
+      ),
+      papersByAddress(library, addresses),
+    ]);
+    return [...byCitekey.values(), ...byAddress].map(({ id }) => id);
+  }
+
+  private async foundBy(text: string): Promise<readonly string[]> {
+    const { hits } = await this.parts.library.find(
+      { text, match: 'all', sort: 'date' },
+      { offset: 0, limit: mostFound },
+    );
     return hits.map(({ paper }) => paper.id);
   }
 }

@@ -19,6 +19,7 @@ import { DisposableStore } from '../disposables';
 import { sentenceOf, withSentences, type Log } from '../log';
 import { SinglePanel, type PanelView } from '../singlePanel';
 import { channelOf, loadPage } from '../webviewHtml';
+import type { Lights } from './mapLights';
 import { filterText } from './mapFilter';
 import { savePicture } from './savePicture';
 import { topicMapStrings } from './topicMapStrings';
@@ -43,7 +44,8 @@ export interface TopicMapDeps {
   readonly tree: FilteredTree;
   /** Which papers are lit up, but for what the map itself has picked. */
   readonly lights: {
-    readonly current: () => Promise<MapLights>;
+    readonly current: () => Promise<Lights>;
+    readonly forgetSearch: () => void;
     readonly onDidChange: Event<void>;
   };
   readonly open: (paperId: string, list: readonly string[]) => Promise<void>;
@@ -244,6 +246,8 @@ class TopicMapView implements PanelView {
     else if (says && text !== undefined) tree.setFilter(text);
     else tree.showOnly(labelOf(pick), pick.ids);
     this.isFiltering = false;
+    // The tree says nothing where it was not filtered either.
+    this.deps.lights.forgetSearch();
     await this.light();
   }
 
@@ -259,8 +263,9 @@ class TopicMapView implements PanelView {
 
   /** What is lit up; what the map's own pick found is shown by the map itself. */
   private async lights(): Promise<MapLights> {
-    const { found, ...rest } = await this.deps.lights.current();
-    return found && !this.picked ? { ...rest, found } : rest;
+    const { selected, cited, filtered, searched } = await this.deps.lights.current();
+    const found = searched ?? (this.picked ? undefined : filtered);
+    return { selected, cited, ...(found ? { found } : {}) };
   }
 
   private async light(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { LibraryMap } from '../../protocol/topicMapProtocol';
-import type { Point } from './pointGrid';
+import type { Point, PointGrid } from './pointGrid';
+import { toMap, type Viewport } from './viewport';
 
 /** A topic with the middle of its papers. */
 export interface TopicCentre extends Point {
@@ -36,38 +37,59 @@ export interface LabelBox extends Point {
   readonly height: number;
 }
 
-/** How far from its middle a label may stand, in its heights, but in no larger steps than of so many pixels. */
+/** A place to try beside the middle of a label: how far off, in its widths and heights, and what that costs. */
+interface Shift {
+  readonly across: number;
+  readonly down: number;
+  /** A point that is hidden costs 1. */
+  readonly cost: number;
+}
+
+/** A height counts as so many pixels at most: labels of several lines need not go farther. */
 const farthestStep = 26;
-const shifts = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8];
+/** The nearest first. */
+const shifts: readonly Shift[] = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4]
+  .flatMap((down) =>
+    [0, -0.2, 0.2, -0.4, 0.4].map((across) => ({
+      across,
+      down,
+      cost: Math.abs(down) / 2 + 2 * Math.abs(across),
+    })),
+  )
+  // Beyond that it would seem to name what lies there.
+  .filter(({ cost }) => cost <= 1.3)
+  .sort((a, b) => a.cost - b.cost);
 
 /**
- * Which labels can be shown, and where: the first ones first, each in its middle, or above or below where that is taken,
- * and not at all where that is, too. What is shown never overlaps.
+ * Which labels can be shown, and where: the first ones first, each in its middle, or a little off where that is taken,
+ * and not at all where all around is, too. What is shown never overlaps.
  *
  * @param covered how many points a box would hide: of the free places near by, the one that hides the fewest is taken
+ * @param picked the one that chooses before all others, so that it is never the one that finds no room
  */
 export function placeLabels(
   labels: readonly LabelBox[],
   stage: { readonly width: number; readonly height: number },
   covered: (box: LabelBox) => number = () => 0,
+  picked = -1,
 ): (Point | undefined)[] {
   const placed: LabelBox[] = [];
-  return labels.map((label) => {
+  const place = (label: LabelBox): Point | undefined => {
     const { width, height } = label;
     // Beyond the rim: whoever looks elsewhere does not need it, and it would stick to the border.
     if (label.x < 0 || label.x > stage.width || label.y < 0 || label.y > stage.height)
       return undefined;
     let best: LabelBox | undefined;
     let leastCost = Infinity;
-    for (const shift of shifts) {
+    for (const { across, down, cost: away } of shifts) {
+      if (away >= leastCost) break;
       const tried = {
         width,
         height,
-        x: within(label.x, width / 2, stage.width),
-        y: within(label.y + shift * Math.min(height, farthestStep), height / 2, stage.height),
+        x: within(label.x + across * width, width / 2, stage.width),
+        y: within(label.y + down * Math.min(height, farthestStep), height / 2, stage.height),
       };
-      const away = Math.abs(shift) / 2;
-      if (away >= leastCost || placed.some((other) => overlap(other, tried))) continue;
+      if (placed.some((other) => overlap(other, tried))) continue;
       const cost = away + covered(tried);
       if (cost >= leastCost) continue;
       best = tried;
@@ -76,7 +98,32 @@ export function placeLabels(
     if (!best) return undefined;
     placed.push(best);
     return { x: best.x, y: best.y };
+  };
+  const chosen = labels[picked];
+  const ofChosen = chosen && place(chosen);
+  return labels.map((label, at) => (at === picked ? ofChosen : place(label)));
+}
+
+/** How many points of this radius a box on the stage would hide, were it only in part. */
+export function pointsUnder(
+  { x, y, width, height }: LabelBox,
+  radius: number,
+  viewport: Viewport,
+  map: Pick<LibraryMap, 'x' | 'y'>,
+  grid: PointGrid,
+): number {
+  const across = width / 2 + radius;
+  const down = height / 2 + radius;
+  const corner = toMap(viewport, { x: x - across, y: y + down });
+  const opposite = toMap(viewport, { x: x + across, y: y - down });
+  const box = { left: corner.x, right: opposite.x, bottom: corner.y, top: opposite.y };
+  let count = 0;
+  grid.eachNear(box, (index) => {
+    const atX = map.x[index] ?? 0;
+    const atY = map.y[index] ?? 0;
+    if (atX >= box.left && atX <= box.right && atY >= box.bottom && atY <= box.top) count++;
   });
+  return count;
 }
 
 /** As near to a value as half a label's size leaves room for. */

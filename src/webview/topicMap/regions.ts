@@ -2,7 +2,7 @@ import { blur2 } from 'd3-array';
 import { contours } from 'd3-contour';
 import { polygonArea, polygonCentroid, polygonContains } from 'd3-polygon';
 import type { LibraryMap } from '../../protocol/topicMapProtocol';
-import type { Point } from './pointGrid';
+import type { Box, Point } from './pointGrid';
 
 /** Where a topic lies: outlines in the coordinates of the map, holes among them. */
 export interface Region {
@@ -115,4 +115,15 @@ export function labelPlace(middle: Point, region: Region | undefined): Point {
   );
   const [x, y] = polygonCentroid(largest);
   return { x, y };
+}
+
+/** The box that a region lies in; of none, that of the middle of its papers. */
+export function boxAround(middle: Point, region: Region | undefined): Box {
+  const corners = region?.rings.flat() ?? [[middle.x, middle.y] as const];
+  return {
+    left: Math.min(...corners.map(([x]) => x)),
+    right: Math.max(...corners.map(([x]) => x)),
+    bottom: Math.min(...corners.map(([, y]) => y)),
+    top: Math.max(...corners.map(([, y]) => y)),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Point } from './pointGrid';
+import type { Box, Point } from './pointGrid';
 
 /** How far the view is moved and enlarged, as d3-zoom has it. */
 export interface Transform {
@@ -57,12 +57,7 @@ export function showing(
   base: Viewport,
   width: number,
   height: number,
-  box: {
-    readonly left: number;
-    readonly right: number;
-    readonly bottom: number;
-    readonly top: number;
-  },
+  box: Box,
   most: number,
 ): Transform {
   const corner = toScreen(base, { x: box.left, y: box.top });

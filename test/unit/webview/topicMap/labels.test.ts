@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { labelLines, placeLabels, topicCentres } from '../../../../src/webview/topicMap/labels';
+import {
+  labelLines,
+  placeLabels,
+  pointsUnder,
+  topicCentres,
+} from '../../../../src/webview/topicMap/labels';
+import { createPointGrid } from '../../../../src/webview/topicMap/pointGrid';
+import { fitted, toScreen } from '../../../../src/webview/topicMap/viewport';
 
 const stage = { width: 800, height: 500 };
 const box = fc.record({
@@ -43,10 +50,45 @@ suite('the labels of topics', () => {
     assert.equal(others.at(-1), undefined);
   });
 
+  test('the picked one has its place before the first', () => {
+    const label = { x: 400, y: 250, width: 100, height: 20 };
+    const places = placeLabels([label, label, label], stage, () => 0, 2);
+    assert.deepEqual(places[2], { x: 400, y: 250 });
+    assert.ok(places[0] && places[0].y !== 250);
+  });
+
+  test('count the points that they would hide', () => {
+    const viewport = fitted(stage.width, stage.height);
+    const map = { x: Float32Array.of(0.5, 0.5, 0.9), y: Float32Array.of(0.5, 0.52, 0.5) };
+    const grid = createPointGrid(map.x, map.y);
+    const at = toScreen(viewport, { x: 0.5, y: 0.5 });
+    const under = (height: number, radius = 0) =>
+      pointsUnder({ ...at, width: 40, height }, radius, viewport, map, grid);
+    assert.equal(under(4), 1);
+    assert.equal(under(40), 2);
+    assert.equal(under(4, 20), 2);
+    const corner = { x: 60, y: 60, width: 10, height: 10 };
+    assert.equal(pointsUnder(corner, 5, viewport, map, grid), 0);
+  });
+
   test('step aside for points', () => {
     const label = { x: 400, y: 250, width: 100, height: 20 };
     const [place] = placeLabels([label], stage, ({ y }) => (Math.abs(y - 250) < 15 ? 3 : 0));
     assert.ok(place && Math.abs(place.y - 250) >= 15 && Math.abs(place.y - 250) <= 40);
+  });
+
+  test('step aside to the side, too, and no farther than two fifths of their width', () => {
+    const label = { x: 400, y: 250, width: 100, height: 20 };
+    const [place] = placeLabels([label], stage, ({ x }) => (x > 370 ? 3 : 0));
+    assert.ok(place && place.x <= 370 && place.x >= 360 && place.y === 250);
+  });
+
+  test('hide a point rather than go far away from their middle', () => {
+    const label = { x: 400, y: 250, width: 100, height: 20 };
+    assert.deepEqual(
+      placeLabels([label], stage, () => 1),
+      [{ x: 400, y: 250 }],
+    );
   });
 
   test('are in lines of whole words, three at most', () => {

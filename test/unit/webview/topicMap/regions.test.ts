@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { polygonContains } from 'd3-polygon';
-import { labelPlace, topicRegions } from '../../../../src/webview/topicMap/regions';
+import { boxAround, labelPlace, topicRegions } from '../../../../src/webview/topicMap/regions';
 import { syntheticMap } from './syntheticMap';
 
 suite('the regions of topics', () => {
@@ -81,5 +81,16 @@ suite('the regions of topics', () => {
     };
     assert.deepEqual(topicRegions({ ...none, topics: ['A', 'Other'] }), []);
     assert.deepEqual(topicRegions({ ...syntheticMap(10), topics: ['Other'] }), []);
+  });
+
+  test('lie in a box; where there is none, that of a point', () => {
+    const rings = [
+      [[0.1, 0.2] as const, [0.3, 0.2] as const, [0.2, 0.5] as const],
+      [[0.6, 0.1] as const, [0.7, 0.1] as const, [0.6, 0.2] as const],
+    ];
+    const box = { left: 0.1, right: 0.7, bottom: 0.1, top: 0.5 };
+    assert.deepEqual(boxAround({ x: 0, y: 0 }, { topic: 0, rings }), box);
+    const point = { left: 0.4, right: 0.4, bottom: 0.6, top: 0.6 };
+    assert.deepEqual(boxAround({ x: 0.4, y: 0.6 }, undefined), point);
   });
 });
