@@ -89,7 +89,8 @@ export function activateLectern(
   const recent = new RecentPapers(context.globalState);
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
-  const names = new BibliographyNames(store.add(new ProjectTexts()));
+  const projects = store.add(new ProjectTexts());
+  const names = new BibliographyNames(projects);
   const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
   const noteBibliographies = store.add(
     new NoteBibliographies(languageOf, names, context.workspaceState),
@@ -128,7 +129,7 @@ export function activateLectern(
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, topics, addPapers, log),
   );
-  const styles = store.add(new CitationStyles(context.extensionUri));
+  const styles = store.add(new CitationStyles(context.extensionUri, projects));
   const references = new References(styles, formatter);
   const citing = store.add(
     new Citing({ library, notes, names, citekeys, recent, references, log }),
