@@ -17,6 +17,7 @@ import {
   noEdit,
   placeApart,
   typedBefore,
+  wouldBeCited,
 } from './placement';
 
 /** A citing command, with the arguments that hold its keys. `\autocites` has several. */
@@ -68,15 +69,7 @@ const typedInList =
 
 function typedKey(note: string, offset: number): TextRange | undefined {
   const typed = typedBefore(note, offset, typedInList);
-  if (!typed) return undefined;
-  let last: LatexCommand | undefined;
-  for (const command of latexCommands(note)) {
-    if (command.start >= typed.start) break;
-    last = command;
-  }
-  if (!last || !isCiting(last.name)) return undefined;
-  // A comment may begin behind the command.
-  return /(?<!\\)%[^\n]*$/.test(note.slice(last.nameEnd, typed.start)) ? undefined : typed;
+  return typed && wouldBeCited(note, typed, ['}'], latexCitations) ? typed : undefined;
 }
 
 /** Commands whose name has `cite` in it and whose argument is no list of keys. */
