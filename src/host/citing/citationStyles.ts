@@ -10,6 +10,7 @@ import { HumanError } from '../../core/humanError';
 import { nameOf } from '../bibliographyFile';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { withHome } from '../homeFolder';
 import { resolveNamed } from '../sources/noteBibliographies';
 import type { ProjectTexts } from './projectTexts';
 
@@ -114,7 +115,7 @@ export class CitationStyles implements Disposable {
   }
 
   private settingText(scope: vscode.Uri | undefined): Promise<StyleText> {
-    const setting = readSetting('lectern.citation.style', scope).trim();
+    const setting = withHome(readSetting('lectern.citation.style', scope).trim());
     return this.fromSetting(setting === '' ? 'apa' : setting, scope);
   }
 
