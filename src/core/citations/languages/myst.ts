@@ -72,7 +72,8 @@ const roleItem = /(?:\{[^{}]*\}\s*)?(?<key>[^\s,;{}`]+)(?:\s*\{[^{}]*\})?/dg;
 function mystCitations(note: string): (ListedCitation | PandocCitation)[] {
   const paragraphs = markdownParagraphs(note, {
     fencesText: (info) => /^[ \t]*\{/.test(info) && !codeDirective.test(info),
-    comment: /^[ \t]*%/,
+    // A line of pluses divides blocks and may say more of the next one in JSON.
+    comment: /^[ \t]*%|^\+\+\+(?:\s|$)/,
   });
   const roles: ListedCitation[] = [];
   const inPandoc = pandocCitations(note, paragraphs, (code) => {
