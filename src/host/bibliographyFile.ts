@@ -8,6 +8,7 @@ import { HumanError } from '../core/humanError';
 import type { BibliographyNames } from './citing/bibliographyNames';
 import { notePlace, type NotePlace } from './citing/notePlace';
 import { readSetting } from './contributions';
+import { withHome } from './homeFolder';
 
 /** A bibliography as it stands when a citation is about to be added. */
 export interface BibliographyFile {
@@ -85,7 +86,7 @@ async function locate(
       named.paths.join(', '),
     );
   }
-  const setting = readSetting('lectern.citation.bibliography', place.uri).trim();
+  const setting = withHome(readSetting('lectern.citation.bibliography', place.uri).trim());
   if (setting !== '') return fromFolder(folder ?? besideOrFail(place), setting);
   return vscode.Uri.joinPath(besideOrFail(place), defaultName);
 }

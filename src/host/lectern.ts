@@ -81,7 +81,8 @@ export function activateLectern(
   const corpus = vscode.Uri.joinPath(context.extensionUri, 'media', 'corpus', 'papers.json');
   const notes = store.add(new NoteEditor());
   const stamps = store.add(new FileStamps());
-  const names = new BibliographyNames(store.add(new ProjectTexts()), stamps);
+  const projects = store.add(new ProjectTexts());
+  const names = new BibliographyNames(projects, stamps);
   const languageOf: NoteEditor['languageOf'] = (document) => notes.languageOf(document);
   const memory = context.workspaceState;
   const noteBibliographies = store.add(new NoteBibliographies(languageOf, names, memory));
@@ -118,7 +119,7 @@ export function activateLectern(
   const tree = store.add(
     new LibraryTree(library, state, context.globalState, searches, topics, addPapers, log),
   );
-  const styles = store.add(new CitationStyles(context.extensionUri, stamps));
+  const styles = store.add(new CitationStyles(context.extensionUri, stamps, projects));
   const references = new References(styles, formatter);
   const citing = store.add(
     new Citing({ library, notes, names, citekeys, recent, references, log }),

@@ -158,6 +158,39 @@ suite('Entries that the library knows better', () => {
     assert.match(problem.message, /10\.5555\/reefs.*“An Ecology of Coral Reefs”/);
   });
 
+  test('an identifier of another paper gives way to that of the paper that is named, in one step', async () => {
+    const bogs = reefs.replaceAll('reefs', 'bogs').replace('Coral Reefs', 'Peat Bogs');
+    const named = wrong.replace('reefs', 'bogs').replace('Zebras of', 'Lions of');
+    const lions = named.replace('{wrong', '{lions').replace('bogs', 'lions');
+    await open('right.md', '', { 'bogs.bib': bogs, 'lions.bib': lions });
+    const note = await open('named.md', 'See @wrong.', { 'named.bib': named });
+    const actions = await eventually('the fix', async () => {
+      const problem = problemsOf(note).find(({ code }) => code === 'otherPaper');
+      const found =
+        problem &&
+        (await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          note.uri,
+          problem.range,
+          vscode.CodeActionKind.QuickFix.value,
+        ));
+      return found && found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Use 10.5555/lions, which the library has for “Lions of the Savanna”'],
+    );
+    const [action] = actions;
+    assert.ok(action);
+    await apply(action);
+    const { document } = await vscode.window.showTextDocument(uriOf('named.bib'));
+    assert.equal(document.getText(), named.replace('bogs', 'lions'));
+    await eventually('no problem', () => told(note).length === 0);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), named);
+    await document.save();
+  });
+
   test('a citekey that a bibliography has twice is told there, not at each citation', async () => {
     const note = await open('twice.md', 'See @reefs and @unknown.', {
       'twice.bib': `${reefs}\n@misc{reefs,\n  title = {Other Reefs},\n}\n`,

@@ -167,6 +167,28 @@ suite('References', () => {
       );
     });
 
+    test('are in the style and language of its project, unless it names its own', async () => {
+      await writeWorkspaceFile(`${folder}/styles/own.csl`, await shippedStyle('ieee'));
+      await writeWorkspaceFile(`${folder}/_quarto.yml`, 'csl: styles/own.csl\nlang: de\n');
+      const two = '@book{two2000,\n  title = {Zwei},\n  author = {Doe, Jane and Roe, Ann},\n}\n';
+      await writeWorkspaceFile(`${folder}/references.bib`, entries + two);
+      await open('ch/note.qmd', note('[@two2000]').replace('references', '../references'));
+      await shows('two2000');
+      await eventually('the style of the project', () => shown()[0]?.startsWith('[1]'));
+      const label = () => {
+        const [row] = rows();
+        return row && api.cited.getTreeItem(row).accessibilityInformation?.label;
+      };
+      await eventually('its language', () => label()?.includes('J. Doe und A. Roe'));
+      await writeWorkspaceFile(`${folder}/ch/_metadata.yml`, 'lang: fr\n');
+      await eventually('the language of its folder', () => label()?.includes('J. Doe et A. Roe'));
+      await open('ch/own.qmd', note('[@two2000]', 'csl: apa\nlang: en\n'));
+      await eventually('the style of the note', () =>
+        // There is no bibliography beside it; what is cited is told by its key.
+        keys().includes('two2000') && !shown()[0]?.startsWith('[1]') ? true : undefined,
+      );
+    });
+
     test('are those of LaTeX and Typst as well', async () => {
       await open('note.tex', '\\addbibresource{references.bib}\n\\autocite[3]{kept1999}\n');
       await shows('kept1999');

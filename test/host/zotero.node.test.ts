@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { LecternApi } from '../../src/host/lectern';
 import { ZoteroPlace } from '../../src/host/sources/zoteroPlace';
@@ -90,6 +91,20 @@ suite('Zotero', () => {
       JSON.stringify(api.state.current).includes('lectern.library.zotero'),
     );
     await eventually('the row', () => shown().contextValue === 'source zotero failed');
+  });
+
+  test('is where the setting says so by the home folder', async () => {
+    const home = process.env['HOME'];
+    process.env['HOME'] = dirname(zotero.path);
+    try {
+      await set(undefined);
+      await finds('title:okapi', 0);
+      await set(`~/${basename(zotero.path)}`);
+      await finds('title:okapi', 2);
+    } finally {
+      if (home === undefined) delete process.env['HOME'];
+      else process.env['HOME'] = home;
+    }
   });
 
   test('is found on this computer, and stays known where it was', async () => {

@@ -48,6 +48,11 @@ export const accents = [
   ]),
 ];
 
+/** Signs of formulas amid text. */
+export const greek = [
+  toCite('doeBeta2020', 'TGF-β → NF-κB: α-Helices, ΔΨ, λ ≥ ω and −1 °C at 10 µm', [doe]),
+];
+
 export const maths = [toCite('roeWords2020', 'Finding $k$ Words of K$2$Cr', [roe])];
 
 export const braces = [toCite('roeMeans2020', 'The $k$-means {LIDAR} problem', [roe])];

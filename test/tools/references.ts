@@ -15,6 +15,7 @@ import {
   accents,
   braces,
   dollars,
+  greek,
   groups,
   kinds,
   maths,
@@ -52,7 +53,7 @@ const printedAlike: readonly CitedPaper[] = [
 const compiled: readonly CitedPaper[] = [
   plainPaper,
   secondPaper,
-  ...[accents, groups, maths, braces, dollars, signs, kinds, meagre].flat(),
+  ...[accents, greek, groups, maths, braces, dollars, signs, kinds, meagre].flat(),
 ];
 
 const checks: readonly Check[] = [
@@ -102,9 +103,9 @@ const checks: readonly Check[] = [
       return [
         ...failureOf('pdflatex', latex),
         ...linesOf(log).filter((line) => /^!|:\d+: |^Missing character|Warning/.test(line)),
-        // What is maths in the source is set.
+        // What is maths in the source, or written as such, is set.
         ...references
-          .filter(({ texts }) => !texts.text.includes('$'))
+          .filter(({ texts }) => !/[$\p{Script=Greek}]/u.test(texts.text))
           .filter(({ texts }) => !text.includes(comparable(texts.text)))
           .map(({ texts }) => `The document does not say: ${texts.text}`),
       ];

@@ -23,6 +23,8 @@ export interface CitedItem {
 /** What a language can say at a place. What it can say of one part may still not go together with another. */
 export interface CitationAbilities {
   readonly narrative: boolean;
+  /** In a sentence only the first paper is: the others stand in its brackets, `Doe (2020; Roe, 2021)`. */
+  readonly othersInBrackets?: boolean;
   /** Empty where it has no locators. */
   readonly locators: readonly LocatorLabel[];
   readonly prefix: boolean;

@@ -2,7 +2,12 @@ import { identityKeys, normalizeArxivId, normalizeDoi } from '../papers/identity
 import type { Library, SourceRecord } from '../papers/library';
 import { authorsShort } from '../papers/names';
 import type { Paper } from '../papers/paper';
-import { isClearlyAnother, isPreprint, isPublicationOf } from '../papers/publication';
+import {
+  isClearlyAnother,
+  isPreprint,
+  isPublication,
+  isPublicationOf,
+} from '../papers/publication';
 
 /** What an entry of a bibliography is of, and what the library knows better. */
 export interface ComparedEntry {
@@ -29,6 +34,8 @@ export interface Misfit {
   /** As it is written: `10.1000/x`, `arXiv:2101.00001`. */
   readonly identifier: string;
   readonly title: string;
+  /** The identifier of the same kind that the paper has which the entry names by its title and first author; absent where no source knows one. */
+  readonly right?: string;
 }
 
 /** The entries of these citekeys, the first of each, compared with one another and with what other sources say of their papers. */
@@ -111,11 +118,47 @@ function misfitOf(
     const same = others.filter(({ paper }) => identityKeys(paper).includes(key));
     const [one] = same;
     if (!one || !same.every(({ paper }) => isClearlyAnother(entry, paper))) continue;
-    const arxivId = normalizeArxivId(entry.arxivId ?? entry.DOI ?? '');
     const identifier = key.startsWith('arxiv:')
-      ? `arXiv:${arxivId ?? ''}`
+      ? (arxivIdentifier(entry) ?? '')
       : (normalizeDoi(entry.DOI ?? '') ?? '');
-    return { identifier, title: one.paper.title };
+    const right = rightIdentifier(keys, identifier, others);
+    return { identifier, title: one.paper.title, ...(right !== undefined && { right }) };
   }
   return undefined;
+}
+
+/** What other sources say in the place of a wrong identifier, of the paper that has the title and the first author. */
+function rightIdentifier(
+  keys: readonly string[],
+  wrong: string,
+  others: readonly SourceRecord[],
+): string | undefined {
+  const title = keys.find((key) => key.startsWith('title:'));
+  if (title === undefined) return undefined;
+  const papers = others
+    .map(({ paper }) => paper)
+    .filter((paper) => identityKeys(paper).includes(title));
+  // The DOI of a publication before that of its preprint.
+  papers.sort((a, b) => Number(isPublication(b)) - Number(isPublication(a)));
+  const arxivIds = papers.map(arxivIdentifier);
+  const identifiers = wrong.startsWith('arXiv:')
+    ? arxivIds
+    : [
+        ...papers.map(({ DOI = '' }) => writtenDoi(DOI)),
+        ...arxivIds.map((id) => id?.replace('arXiv:', '10.48550/arXiv.')),
+      ];
+  return identifiers.find(
+    (each) => each !== undefined && each.toLowerCase() !== wrong.toLowerCase(),
+  );
+}
+
+/** In the letters that its source has. */
+function writtenDoi(text: string): string | undefined {
+  const doi = normalizeDoi(text);
+  return doi?.length === text.length ? text : doi;
+}
+
+function arxivIdentifier({ arxivId, DOI }: Omit<Paper, 'abstract'>): string | undefined {
+  const id = normalizeArxivId(arxivId ?? DOI ?? '');
+  return id === undefined ? undefined : `arXiv:${id}`;
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
 import { readSetting } from '../contributions';
+import { withHome } from '../homeFolder';
 import { resolveNamed } from '../sources/noteBibliographies';
 import type { BibliographyNames, NamedBibliographies, Note } from './bibliographyNames';
 import { notePlace } from './notePlace';
@@ -25,7 +26,7 @@ export async function bibliographiesNamed(
   note: string,
 ): Promise<{ readonly named: number; readonly found: readonly vscode.Uri[] }> {
   const place = notePlace(document).uri;
-  const setting = readSetting('lectern.citation.bibliography', place).trim();
+  const setting = withHome(readSetting('lectern.citation.bibliography', place).trim());
   const named = (await names.of(document, language, note)) ?? {
     by: place,
     paths: setting === '' ? [] : [setting],

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../bibliographyFile';
 import type { SettingId } from '../contributionIds';
 import { readSetting } from '../contributions';
-import type { CitationStyles } from './citationStyles';
+import type { CitationStyles, NamedStyle } from './citationStyles';
 
 const setting = 'lectern.citation.style' satisfies SettingId;
 
 /**
  * Has the user choose the citation style: one that is shipped, or a file of theirs.
  * @param scope the note in view
- * @param named the style that this note names itself
+ * @param named the style that this note or its project names
  */
 export async function chooseStyle(
   styles: CitationStyles,
   scope: vscode.Uri | undefined,
-  named: string | undefined,
+  named: NamedStyle['style'],
 ): Promise<void> {
   const current = readSetting(setting, scope);
   const shipped = (await styles.choices()).map(({ name, title }) => ({
@@ -28,7 +29,13 @@ export async function chooseStyle(
     placeHolder:
       named === undefined
         ? vscode.l10n.t('In use: {0}', current)
-        : vscode.l10n.t('This note names its own style, {0}, which goes first', named),
+        : named.by.toString() === scope?.toString()
+          ? vscode.l10n.t('This note names its own style, {0}, which goes first', named.named)
+          : vscode.l10n.t(
+              '{1} names the style {0} for this note, which goes first',
+              named.named,
+              nameOf(named.by),
+            ),
     matchOnDescription: true,
   });
   if (!chosen) return;

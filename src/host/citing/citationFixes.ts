@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { bibliographyFormat } from '../../core/citations/bibliography/bibliographyFormats';
+import { correctedIdentifier } from '../../core/citations/bibliography/correctedIdentifier';
 import { similarCitekeys } from '../../core/citations/similarCitekeys';
 import { nameOf } from '../bibliographyFile';
 import { asCommand } from '../contributions';
@@ -7,9 +8,9 @@ import { citableDocuments } from './citableDocuments';
 import { rangeOf } from '../textRanges';
 import { citedHere, type CitationContextParts } from './citedHere';
 import { paperByCitekey } from './citedPaper';
-import { publishedPreprint, unknownCitekey } from './citationProblems';
+import { otherPaper, publishedPreprint, unknownCitekey } from './citationProblems';
 
-/** Offers for a key that no bibliography has: the keys that may be meant, and the entry of the library's paper; for a preprint its publication. */
+/** Offers for a key that no bibliography has: the keys that may be meant, and the entry of the library's paper; for a preprint its publication; for an identifier of another paper the right one. */
 export class CitationFixes implements vscode.CodeActionProvider {
   constructor(private readonly parts: CitationContextParts) {}
 
@@ -27,6 +28,7 @@ export class CitationFixes implements vscode.CodeActionProvider {
     const own = diagnostics.filter(({ source }) => source === 'Lectern');
     const fixes = own.map(async (problem) => {
       if (problem.code === unknownCitekey) return this.fixes(document, problem);
+      if (problem.code === otherPaper) return this.useRightIdentifier(document, problem);
       return problem.code === publishedPreprint ? this.usePublished(document, problem) : [];
     });
     return (await Promise.all(fixes)).flat();
@@ -79,6 +81,33 @@ export class CitationFixes implements vscode.CodeActionProvider {
     );
     fix.edit = edit;
     fix.isPreferred = true;
+    return [fix];
+  }
+
+  /** The entry gets the identifier that the library has for the paper which it names. */
+  private async useRightIdentifier(
+    document: vscode.TextDocument,
+    problem: vscode.Diagnostic,
+  ): Promise<vscode.CodeAction[]> {
+    const here = await citedHere(this.parts, document, problem.range.start);
+    if (!here?.entry) return [];
+    const { citekey, bibliography: uri } = here.entry;
+    const compared = (await this.parts.entries.compare(uri, [citekey])).get(citekey);
+    const { identifier, right } = compared?.misfit ?? {};
+    if (!compared || identifier === undefined || right === undefined) return [];
+    const bibliography = await vscode.workspace.openTextDocument(uri);
+    const text = bibliography.getText();
+    const format = bibliographyFormat(uri.path, text);
+    const changes = format && correctedIdentifier(text, format, citekey, identifier, right);
+    if (!changes || changes.length === 0) return [];
+    const fix = fixOf(
+      problem,
+      vscode.l10n.t('Use {0}, which the library has for “{1}”', right, compared.title),
+    );
+    fix.edit = new vscode.WorkspaceEdit();
+    for (const { range, newText } of changes) {
+      fix.edit.replace(uri, rangeOf(bibliography, range), newText);
+    }
     return [fix];
   }
 

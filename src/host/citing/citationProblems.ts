@@ -17,6 +17,7 @@ const quiet = 300;
 
 export const unknownCitekey = 'unknownCitekey';
 export const publishedPreprint = 'publishedPreprint';
+export const otherPaper = 'otherPaper';
 
 /**
  * Tells in Problems which citations of open notes no bibliography of theirs resolves, and which entries lack what every
@@ -140,7 +141,7 @@ export class CitationProblems implements Disposable {
           misfit.identifier,
           misfit.title,
         );
-        add(key, 'otherPaper', vscode.DiagnosticSeverity.Warning, said);
+        add(key, otherPaper, vscode.DiagnosticSeverity.Warning, said);
       } else if (published) {
         const { 'container-title': venue, DOI } = published[0].paper;
         const said = vscode.l10n.t(

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import { frontMatterStyle } from '../../core/citations/languages/frontMatter';
+import { frontMatterLanguage, frontMatterStyle } from '../../core/citations/languages/frontMatter';
 import type { NotesLanguage } from '../../core/citations/notesLanguage';
+import { projectStyle } from '../../core/citations/projects/projectStyle';
 import type { ReferenceRequest } from '../../core/citations/styles/formatReferences';
 import { localeFor, readCslStyle, styleNameOf } from '../../core/citations/styles/cslStyle';
 import { shippedLocales, shippedStyles } from '../../core/citations/styles/shippedStyles';
 import type { Disposable } from '../../core/event';
 import { HumanError } from '../../core/humanError';
+import { nameOf } from '../bibliographyFile';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { FileStamps } from '../fileStamps';
+import { withHome } from '../homeFolder';
 import { resolveNamed } from '../sources/noteBibliographies';
+import type { ProjectTexts } from './projectTexts';
 
 /** A style with what is needed to format in it. */
 export type ReadyStyle = Omit<ReferenceRequest, 'items'>;
@@ -19,6 +23,18 @@ export interface StyledNote {
   readonly uri: vscode.Uri;
   readonly language: NotesLanguage;
   readonly text: string;
+}
+
+/** How the references of a note are printed, as far as the note or its project says so. */
+export interface NamedStyle {
+  readonly style?: {
+    /** The note or the file of its project that names the style: a path is relative to it. */
+    readonly by: vscode.Uri;
+    /** A path or an address, as written. */
+    readonly named: string;
+  };
+  /** A language tag. */
+  readonly language?: string;
 }
 
 interface StyleText {
@@ -42,6 +58,7 @@ export class CitationStyles implements Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly stamps: FileStamps,
+    private readonly projects: ProjectTexts,
   ) {
     const changed = () => this.didChange.fire();
     this.store.add(onDidChangeSettings(['lectern.citation.style'], changed));
@@ -52,14 +69,33 @@ export class CitationStyles implements Disposable {
   }
 
   /**
-   * The style of a note: the one that it names itself, else that of the setting.
+   * The style of a note: the one that it names itself, else that of its project, else that of the setting; and the
+   * language in the same way, else that of the style.
    * @throws HumanError when there is no such style, or it makes no sense
    */
   async ofNote(note: StyledNote): Promise<ReadyStyle> {
-    const named = namedStyle(note);
-    return named === undefined
-      ? this.ofSetting(note.uri)
-      : this.ready(await this.named(note.uri, named));
+    const { style, language } = await this.namedFor(note);
+    const text = style
+      ? await this.named(note.uri, style.by, style.named)
+      : await this.settingText(note.uri);
+    return this.ready(text, language);
+  }
+
+  /** What a note, else its project says of the style: Pandoc and Quarto read it there. */
+  async namedFor({ uri, language, text }: StyledNote): Promise<NamedStyle> {
+    if (language.id !== 'pandoc') return {};
+    const own = { style: frontMatterStyle(text), language: frontMatterLanguage(text) };
+    const isInNote = own.style !== undefined && own.language !== undefined;
+    const project =
+      isInNote || uri.scheme === 'untitled'
+        ? {}
+        : await projectStyle(language, uri.path, this.projects.around(uri));
+    const style =
+      own.style !== undefined
+        ? { by: uri, named: own.style }
+        : project.style && { ...project.style, by: uri.with({ path: project.style.by }) };
+    const tag = own.language ?? project.language;
+    return { ...(style ? { style } : {}), ...(tag === undefined ? {} : { language: tag }) };
   }
 
   /**
@@ -67,8 +103,7 @@ export class CitationStyles implements Disposable {
    * @throws HumanError when there is no such style, or it makes no sense
    */
   async ofSetting(scope?: vscode.Uri): Promise<ReadyStyle> {
-    const setting = readSetting('lectern.citation.style', scope).trim();
-    return this.ready(await this.fromSetting(setting === '' ? 'apa' : setting, scope));
+    return this.ready(await this.settingText(scope));
   }
 
   /** The styles that are shipped, with what they call themselves. */
@@ -79,6 +114,11 @@ export class CitationStyles implements Disposable {
         title: readCslStyle(await this.shippedText('styles', `${name}.csl`), name).title,
       })),
     );
+  }
+
+  private settingText(scope: vscode.Uri | undefined): Promise<StyleText> {
+    const setting = withHome(readSetting('lectern.citation.style', scope).trim());
+    return this.fromSetting(setting === '' ? 'apa' : setting, scope);
   }
 
   private async fromSetting(setting: string, scope: vscode.Uri | undefined): Promise<StyleText> {
@@ -101,14 +141,21 @@ export class CitationStyles implements Disposable {
     return { name: setting, xml, folder: vscode.Uri.joinPath(uri, '..') };
   }
 
-  /** The style that a note names: a file beside it or in the folder of the workspace, or one of the repository. */
-  private async named(note: vscode.Uri, named: string): Promise<StyleText> {
+  /** The style that a file names: a file beside it or in the folder of the workspace, or one of the repository. */
+  private async named(note: vscode.Uri, by: vscode.Uri, named: string): Promise<StyleText> {
     const name = styleNameOf(named) ?? named;
     if (shippedStyles.includes(name)) return this.shippedStyle(name);
-    const uri = await resolveNamed(this.stamps, note, named, isStyleFile);
+    const uri = await resolveNamed(this.stamps, by, named, isStyleFile);
     const xml = uri && (await readText(uri));
     if (uri && xml !== undefined) {
       return { name: named, xml, folder: vscode.Uri.joinPath(uri, '..') };
+    }
+    if (by !== note) {
+      throw new HumanError(
+        'The citation style {0}, which {1} names for this note, is not there. Save it beside that file, or correct the line csl in it.',
+        named,
+        nameOf(by),
+      );
     }
     throw new HumanError(
       'The citation style {0}, which this note names, is not there. Save it beside the note, or correct the line csl in its front matter.',
@@ -116,11 +163,12 @@ export class CitationStyles implements Disposable {
     );
   }
 
-  private async ready({ name, xml, folder }: StyleText): Promise<ReadyStyle> {
+  /** @param language what the note is in, which goes before the language of the style, as in Pandoc */
+  private async ready({ name, xml, folder }: StyleText, language?: string): Promise<ReadyStyle> {
     const style = readCslStyle(xml, name);
     const text = style.parent === undefined ? xml : await this.parent(name, style.parent, folder);
     const own = style.defaultLocale ?? readCslStyle(text, name).defaultLocale;
-    const locale = localeFor(own ?? vscode.env.language, shippedLocales);
+    const locale = localeFor(language ?? own ?? vscode.env.language, shippedLocales);
     const locales = await Promise.all(
       [...new Set(['en-US', locale])].map(
         async (tag) => [tag, await this.shippedText('locales', `locales-${tag}.xml`)] as const,
@@ -129,7 +177,7 @@ export class CitationStyles implements Disposable {
     return {
       style: { name, xml: text },
       locale,
-      isLocaleForced: style.parent !== undefined && own !== undefined,
+      isLocaleForced: language !== undefined || (style.parent !== undefined && own !== undefined),
       locales: Object.fromEntries(locales),
     };
   }
@@ -173,11 +221,6 @@ export class CitationStyles implements Disposable {
   dispose(): void {
     this.store.dispose();
   }
-}
-
-/** The style that a note names itself: Pandoc and Quarto read it there. */
-export function namedStyle({ language, text }: Omit<StyledNote, 'uri'>): string | undefined {
-  return language.id === 'pandoc' ? frontMatterStyle(text) : undefined;
 }
 
 function unknownStyle(name: string): HumanError {

@@ -24,7 +24,6 @@ import { CitationProblems } from './citationProblems';
 import { citationPrompts } from './citationPrompts';
 import { CitationReferences } from './citationReferences';
 import { CitationRename } from './citationRename';
-import { namedStyle } from './citationStyles';
 import { CitedTree } from './citedTree';
 import { chooseStyle } from './chooseStyle';
 import { copyReferences, nothingCited, pickReferenceForm } from './copyReferences';
@@ -124,10 +123,14 @@ export class Citing implements Disposable {
         if (!listed || listed.length === 0) throw nothingCited();
         await copyReferences(listed, pickReferenceForm);
       },
-      'lectern.chooseStyle': () => {
+      'lectern.chooseStyle': async () => {
+        const { styles } = references;
         const [note] = cited.texts();
-        const named = note && namedStyle({ ...note, text: note.document.getText() });
-        return chooseStyle(references.styles, note && notePlace(note.document).uri, named);
+        if (!note) return chooseStyle(styles, undefined, undefined);
+        const { uri } = notePlace(note.document);
+        const text = note.document.getText();
+        const { style } = await styles.namedFor({ uri, language: note.language, text });
+        return chooseStyle(styles, uri, style);
       },
       '_lectern.openEntry': async (bibliography, key) => {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(bibliography));

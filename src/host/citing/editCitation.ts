@@ -219,7 +219,8 @@ class CitationEditing {
   }
 
   private textOf(draft: CitationDraft): string {
-    return citationText(draft, (citekey) => this.edited.papers.get(citekey));
+    const { papers, can } = this.edited;
+    return citationText(draft, (citekey) => papers.get(citekey), can);
   }
 
   /** What would be written, and how that reads. */

@@ -4,8 +4,9 @@ import type { FolderContent, ProjectReader } from '../../core/citations/projects
 import type { Disposable } from '../../core/event';
 import { DisposableStore } from '../disposables';
 
-/** The files that say what a project is. */
-const projectFiles = '**/{*.tex,*.ltx,{_quarto,_metadata}.{yml,yaml},myst.yml,_config.yml,conf.py}';
+/** The files that say what a project is. VS Code does not know braces within braces. */
+const projectFiles =
+  '**/{*.tex,*.ltx,_quarto.yml,_quarto.yaml,_metadata.yml,_metadata.yaml,myst.yml,_config.yml,conf.py}';
 /** A larger file is written by no hand, in bytes. */
 const largestFile = 2 ** 20;
 /** Many files change at once where a branch is checked out; so long after the last it is told, in milliseconds. */

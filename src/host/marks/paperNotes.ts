@@ -3,6 +3,7 @@ import { HumanError } from '../../core/humanError';
 import { defaultNoteTemplate, noteFileName, noteText } from '../../core/marks/noteTemplate';
 import type { LibraryPaper } from '../../core/papers/paper';
 import { readSetting } from '../contributions';
+import { withHome } from '../homeFolder';
 import { resolvePath } from '../sources/sourceList';
 import type { MarkStore } from './markStore';
 
@@ -26,7 +27,7 @@ async function existing(path: string): Promise<vscode.Uri | undefined> {
 }
 
 async function create(store: MarkStore, paper: LibraryPaper): Promise<vscode.Uri> {
-  const folderPath = readSetting('lectern.marks.notesFolder');
+  const folderPath = withHome(readSetting('lectern.marks.notesFolder'));
   if (
     !vscode.workspace.workspaceFolders?.[0] &&
     !/^(?:[\\/]|[a-z]:[\\/]|[a-z]+:\/\/)/i.test(folderPath)

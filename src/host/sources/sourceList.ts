@@ -3,6 +3,7 @@ import { HumanError } from '../../core/humanError';
 import type { Disposable } from '../../core/event';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { withHome } from '../homeFolder';
 import { feedSources } from '../feeds/feedSources';
 import type { LibrarySource } from './librarySource';
 import type { NoteBibliographies } from './noteBibliographies';
@@ -132,7 +133,8 @@ function labelOf(uri: vscode.Uri): string {
 }
 
 /** A path of the settings: an address, an absolute path, or one relative to a workspace folder. */
-export function resolvePath(path: string): vscode.Uri {
+export function resolvePath(written: string): vscode.Uri {
+  const path = withHome(written);
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return vscode.Uri.parse(path);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (/^(?:[\\/]|[a-z]:[\\/])/i.test(path)) {

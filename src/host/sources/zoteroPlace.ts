@@ -5,6 +5,7 @@ import type { LibraryService } from '../../protocol/libraryProtocol';
 import type { SettingId } from '../contributionIds';
 import { onDidChangeSettings, readSetting } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { withHome } from '../homeFolder';
 import { sentenceOf, type Log } from '../log';
 
 const setting = 'lectern.library.zotero' satisfies SettingId;
@@ -99,7 +100,7 @@ async function writeSetting(place: string | undefined): Promise<void> {
 }
 
 function placeOfSetting(): string {
-  return readSetting(setting).trim();
+  return withHome(readSetting(setting).trim());
 }
 
 /** The database of a place that is the file itself, or the folder where Zotero keeps its data. */

@@ -158,7 +158,7 @@ export class MapLightSource implements Disposable {
 
   private async foundBy(text: string): Promise<readonly string[]> {
     const { hits } = await this.parts.library.find(
-      { text, match: 'all', sort: 'date' },
+      { text, match: 'all', sort: 'date', explain: false },
       { offset: 0, limit: mostFound },
     );
     return hits.map(({ paper }) => paper.id);

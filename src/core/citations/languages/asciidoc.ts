@@ -4,7 +4,14 @@ import type { NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, type ListedCitation } from './keyLists';
 import { linesOf } from './lines';
 import { asciidocParts } from './parts/asciidocParts';
-import { citingByKeys, insertAt, isInsideWord, placeApart, typedBefore } from './placement';
+import {
+  citingByKeys,
+  insertAt,
+  isInsideWord,
+  placeApart,
+  typedBefore,
+  wouldBeCited,
+} from './placement';
 
 /** The last key of a macro that may not be closed yet. */
 const typedInMacro = /\bcite(?:np)?:\[(?:[^\]\n]*,)?\s*([^\],(\n]*)$/;
@@ -13,7 +20,10 @@ const typedInMacro = /\bcite(?:np)?:\[(?:[^\]\n]*,)?\s*([^\],(\n]*)$/;
 export const asciidoc: NotesLanguage = {
   id: 'asciidoc',
   ...citingByKeys({
-    typedKey: (note, offset) => typedBefore(note, offset, typedInMacro),
+    typedKey: (note, offset) => {
+      const typed = typedBefore(note, offset, typedInMacro);
+      return typed && wouldBeCited(note, typed, [']'], asciidocCitations) ? typed : undefined;
+    },
     citations: asciidocCitations,
     parts: asciidocParts,
     extend: (note, citation, offset, papers) =>

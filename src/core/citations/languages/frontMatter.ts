@@ -51,10 +51,19 @@ export function frontMatterReferences(note: string): readonly string[] {
 
 /** The CSL style that the YAML front matter names for the note, as written there. */
 export function frontMatterStyle(note: string): string | undefined {
+  return frontMatterName(note, /^(?:csl|"csl"|'csl')[ \t]*:[ \t]+(\S.{0,500}?)[ \t\r]*$/m);
+}
+
+/** The language tag that the YAML front matter gives the note. */
+export function frontMatterLanguage(note: string): string | undefined {
+  return frontMatterName(note, /^(?:lang|"lang"|'lang')[ \t]*:[ \t]+(\S.{0,500}?)[ \t\r]*$/m);
+}
+
+/** @param line the line of the key; its group is the value, as YAML */
+function frontMatterName(note: string, line: RegExp): string | undefined {
   const content = frontMatterOf(note)?.content;
   if (!content) return undefined;
-  const yaml = note.slice(content.start, content.end);
-  const written = /^(?:csl|"csl"|'csl')[ \t]*:[ \t]+(\S.{0,500}?)[ \t\r]*$/m.exec(yaml)?.[1];
+  const written = line.exec(note.slice(content.start, content.end))?.[1];
   if (written === undefined) return undefined;
   try {
     const value = load(written, { schema: CORE_SCHEMA });

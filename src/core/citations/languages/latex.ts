@@ -17,6 +17,7 @@ import {
   noEdit,
   placeApart,
   typedBefore,
+  wouldBeCited,
 } from './placement';
 
 /** A citing command, with the arguments that hold its keys. `\autocites` has several. */
@@ -68,20 +69,12 @@ const typedInList =
 
 function typedKey(note: string, offset: number): TextRange | undefined {
   const typed = typedBefore(note, offset, typedInList);
-  if (!typed) return undefined;
-  let last: LatexCommand | undefined;
-  for (const command of latexCommands(note)) {
-    if (command.start >= typed.start) break;
-    last = command;
-  }
-  if (!last || !isCiting(last.name)) return undefined;
-  // A comment may begin behind the command.
-  return /(?<!\\)%[^\n]*$/.test(note.slice(last.nameEnd, typed.start)) ? undefined : typed;
+  return typed && wouldBeCited(note, typed, ['}'], latexCitations) ? typed : undefined;
 }
 
 /** Commands whose name has `cite` in it and whose argument is no list of keys. */
 const notCiting =
-  /^(?:citestyle|citetext|citereset|citename|citelist|citefield|citealias|defcitealias|setcitestyle|bibcite|citedash|citepunct|citenumfont|citation|Declare.*|.*volcite.*)$/;
+  /^(?:citestyle|citetext|citereset|citename|citelist|citefield|citealias|defcitealias|setcitestyle|bibcite|citedash|citepunct|citenumfont|citation|citesetup|newcites|Declare.*|if.*|At(?:Every|Next).*|mcite[A-Z].*|.*volcite.*)$/;
 
 function isCiting(name: string): boolean {
   return /cite/i.test(name) && !name.includes('@') && !notCiting.test(name);
@@ -127,7 +120,8 @@ function keysIn(note: string, { start, end }: LatexArgument): KeyList {
   const pattern = /%[^\n]*|[^\s,%]+(?:[ \t]+[^\s,%]+)*/g;
   for (const match of note.slice(start, end).matchAll(pattern)) {
     const [citekey] = match;
-    if (citekey.startsWith('%')) continue;
+    // What a macro is given is no key, nor is one.
+    if (/^%|[#\\]/.test(citekey)) continue;
     const from = start + match.index;
     keys.push({ citekey, range: { start: from, end: from + citekey.length } });
   }
@@ -149,7 +143,13 @@ function extend(
   if (missing.length === 0 || !list) return noEdit(offset);
   const separator = separatorOf(note, list);
   const added = keyList(missing, separator);
-  if (list.keys.length === 0) return { range: list.range, newText: added };
+  if (list.keys.length === 0) {
+    // What a macro is given stays.
+    const isGiven = /[#\\]/.test(note.slice(list.range.start, list.range.end));
+    return isGiven
+      ? insertAt(list.range.end, separator + added)
+      : { range: list.range, newText: added };
+  }
   if (offset === citation.range.start || offset === list.range.start) {
     return insertAt(list.range.start, added + separator);
   }

@@ -23,7 +23,7 @@ const verbatimEnvironment =
 const verbatimCommand = /^(?:verb|lstinline|mintinline)$/;
 
 /**
- * The commands of a LaTeX text, in order. Comments and verbatim text hold none.
+ * The commands of a LaTeX text, in order. Comments and verbatim text hold none, nor does what stands behind the document.
  */
 export function* latexCommands(text: string): Generator<LatexCommand> {
   const name = /([A-Za-z@]+)\*?/y;
@@ -57,6 +57,7 @@ export function* latexCommands(text: string): Generator<LatexCommand> {
       continue;
     }
     yield { name: found, start: next, nameEnd: position };
+    if (found === 'end' && text.startsWith('{document}', position)) return;
   }
 }
 

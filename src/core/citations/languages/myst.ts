@@ -8,7 +8,7 @@ import { isRole, mystParts, mystRoleParts } from './parts/mystParts';
 import { createPandoc, extendPandoc, replacePandocKey, typedPandocKey } from './pandoc';
 import { isPlainKey } from './pandocKey';
 import { pandocCitations, type PandocCitation } from './pandocCitations';
-import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
+import { citingByKeys, insertAt, placeApart, typedBefore, wouldBeCited } from './placement';
 
 /** MyST for mystmd (`myst.yml`), which reads Pandoc's citations, too: `[@a; @b]`, but no key in braces. */
 export const myst = mystWriting(
@@ -31,8 +31,11 @@ function mystWriting(
     id: 'myst',
     ...citingByKeys({
       citations: mystCitations,
-      typedKey: (note, offset, citations) =>
-        typedBefore(note, offset, typedInRole) ?? typedPandocKey(note, offset, citations),
+      typedKey(note, offset, citations) {
+        const typed = typedBefore(note, offset, typedInRole);
+        if (!typed) return typedPandocKey(note, offset, citations);
+        return wouldBeCited(note, typed, ['`'], mystCitations) ? typed : undefined;
+      },
       extend,
       create,
       parts,
@@ -69,7 +72,8 @@ const roleItem = /(?:\{[^{}]*\}\s*)?(?<key>[^\s,;{}`]+)(?:\s*\{[^{}]*\})?/dg;
 function mystCitations(note: string): (ListedCitation | PandocCitation)[] {
   const paragraphs = markdownParagraphs(note, {
     fencesText: (info) => /^[ \t]*\{/.test(info) && !codeDirective.test(info),
-    comment: /^[ \t]*%/,
+    // A line of pluses divides blocks and may say more of the next one in JSON.
+    comment: /^[ \t]*%|^\+\+\+(?:\s|$)/,
   });
   const roles: ListedCitation[] = [];
   const inPandoc = pandocCitations(note, paragraphs, (code) => {

@@ -3,7 +3,7 @@ import type { TextRange } from '../../search/textRange';
 import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguage';
 import { extendList, itemsOf, listed, type ListedCitation } from './keyLists';
 import { bracketsOf } from './markdownInline';
-import { citingByKeys, missingPapers, placeApart, typedBefore } from './placement';
+import { citingByKeys, missingPapers, placeApart, typedBefore, wouldBeCited } from './placement';
 
 /**
  * Cells of a Jupyter notebook for nbconvert: `<cite data-cite="a,b">(Doe, 2020; Roe, 2021)</cite>`. LaTeX gets the keys,
@@ -13,7 +13,12 @@ export const nbconvert: NotesLanguage = {
   id: 'nbconvert',
   ...citingByKeys({
     citations: tags,
-    typedKey: (note, offset) => typedBefore(note, offset, typedInTag),
+    typedKey: (note, offset) => {
+      const typed = typedBefore(note, offset, typedInTag);
+      return typed && wouldBeCited(note, typed, ['">(A)</cite>', "'>(A)</cite>"], tags)
+        ? typed
+        : undefined;
+    },
     extend,
     create: (note, selection, papers) => {
       const keys = papers.map(({ citekey }) => citekey).join(',');

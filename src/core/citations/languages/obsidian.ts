@@ -8,6 +8,7 @@ import {
   noEdit,
   placeApart,
   typedBefore,
+  wouldBeCited,
 } from './placement';
 
 /** Obsidian and Foam: links to the notes on the papers, `[[@a]] [[@b]]`. */
@@ -15,7 +16,10 @@ export const obsidian: NotesLanguage = {
   id: 'obsidian',
   ...citingByKeys({
     citations: linkCitations,
-    typedKey: (note, offset) => typedBefore(note, offset, typedInLink),
+    typedKey: (note, offset) => {
+      const typed = typedBefore(note, offset, typedInLink);
+      return typed && wouldBeCited(note, typed, [']]'], linkCitations) ? typed : undefined;
+    },
     extend,
     create,
   }),

@@ -4,7 +4,7 @@ import type { CitedPaper, NotesLanguage, TextReplacement } from '../notesLanguag
 import { extendList, itemsOf, listed, longestList, type ListedCitation } from './keyLists';
 import { orgLines, orgParagraphs } from './orgParagraphs';
 import { orgParts } from './parts/orgParts';
-import { citingByKeys, insertAt, placeApart, typedBefore } from './placement';
+import { citingByKeys, insertAt, placeApart, typedBefore, wouldBeCited } from './placement';
 
 /** Behind the last `@` of a citation that may not be closed yet; what stands behind a key with a digit in it is its suffix. */
 const typedReference =
@@ -14,7 +14,10 @@ const typedReference =
 export const org: NotesLanguage = {
   id: 'org',
   ...citingByKeys({
-    typedKey: (note, offset) => typedBefore(note, offset, typedReference),
+    typedKey: (note, offset) => {
+      const typed = typedBefore(note, offset, typedReference);
+      return typed && wouldBeCited(note, typed, [']'], orgCitations) ? typed : undefined;
+    },
     citations: orgCitations,
     extend,
     parts: orgParts,

@@ -43,6 +43,10 @@ const key =
 /** The rest of an address, up to where it must end. */
 const restOfAddress = /[^\s<>"()[\]]*/y;
 
+/** A tag of HTML with its attributes. */
+const tag =
+  /<\/?[A-Za-z][\w:-]{0,50}(?:\s{1,20}[\w:@-]{1,50}(?:\s{0,9}=\s{0,9}(?:"[^"<>]{0,500}"|'[^'<>]{0,500}'|[^\s"'=<>`]{1,500}))?){0,20}\s{0,9}\/?>/y;
+
 /**
  * The citations of a text in Pandoc's Markdown, in order, not overlapping. Code, comments, e-mail and web
  * addresses, escaped `\@` and references to figures and sections hold none.
@@ -107,7 +111,8 @@ function scanParagraph(
         break;
       }
       case '<':
-        position = finders.comment(position) ?? position + 1;
+        position =
+          finders.comment(position) ?? Math.max(position + 1, endOfMatch(tag, note, position));
         break;
       case ':':
         position = note.startsWith('://', position)

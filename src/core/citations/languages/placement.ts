@@ -91,6 +91,25 @@ export function isCited(citations: readonly CitationContext[], offset: number): 
   return citations.some(({ range }) => range.start <= offset && offset <= range.end);
 }
 
+/**
+ * Whether a key in the place of what is typed would be one of the note's citations, as it is or once its list is closed:
+ * code and comments hold none.
+ * @param closings what may close the list
+ */
+export function wouldBeCited(
+  note: string,
+  typed: TextRange,
+  closings: readonly string[],
+  citations: (note: string) => readonly CitationContext[],
+): boolean {
+  return ['', ...closings].some((closing) => {
+    const closed = `${note.slice(0, typed.start)}x${closing}${note.slice(typed.end)}`;
+    return citations(closed).some(({ keys }) =>
+      keys.some(({ range }) => range.start === typed.start),
+    );
+  });
+}
+
 /** The papers that are not among these keys, each once. */
 export function missingPapers(
   papers: readonly CitedPaper[],

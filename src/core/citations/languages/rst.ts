@@ -10,6 +10,7 @@ import {
   insertAt,
   placeApart,
   typedBefore,
+  wouldBeCited,
 } from './placement';
 import { rstLines, rstParagraphs } from './rstParagraphs';
 
@@ -20,7 +21,10 @@ const typedInRole = /:(?:foot)?cite(?::[a-z*:]{1,20})?:`(?:[^`\n]*,)?\s*([^`,{}\
 export const rst: NotesLanguage = {
   id: 'rst',
   ...citingByKeys({
-    typedKey: (note, offset) => typedBefore(note, offset, typedInRole),
+    typedKey: (note, offset) => {
+      const typed = typedBefore(note, offset, typedInRole);
+      return typed && wouldBeCited(note, typed, ['`'], rstCitations) ? typed : undefined;
+    },
     citations: rstCitations,
     extend: (note, citation, offset, papers) =>
       extendList(note, citation, offset, papers, { separator: ',', item: (citekey) => citekey }),

@@ -11,6 +11,7 @@ import {
   noEdit,
   placeApart,
   typedBefore,
+  wouldBeCited,
 } from './placement';
 import { typstParts } from './parts/typstParts';
 import { typstBibliographies } from './typstBibliographies';
@@ -66,7 +67,7 @@ function typedKey(
   citations: () => readonly CitationContext[],
 ): TextRange | undefined {
   const call = typedBefore(note, offset, typedCall);
-  if (call) return call;
+  if (call) return wouldBeCited(note, call, ['>)'], typstCitations) ? call : undefined;
   const typed = typedBefore(note, offset, typedReference);
   if (!typed || isCrossReference(note.slice(typed.start, typed.end))) return undefined;
   return isCited(citations(), typed.start) ? typed : undefined;

@@ -2,6 +2,7 @@ import type { TextRange } from '../../search/textRange';
 import { isCrossReference } from '../crossReferences';
 import type { CitationContext, CitedKey } from '../notesLanguage';
 import { isInsideWord } from './placement';
+import { typstStrings } from './typstStrings';
 
 /** References next to each other, which Typst merges into one citation. */
 export interface TypstCitation extends CitationContext {
@@ -53,6 +54,8 @@ function areAdjacent(note: string, end: number, start: number): boolean {
 function scan(note: string): { items: TypstItem[]; labels: ReadonlySet<string> } {
   const items: TypstItem[] = [];
   const labels = new Set<string>();
+  /** Where each string of code that is ahead ends, by its start. */
+  const strings = new Map<number, number>();
   let position = 0;
   while (position < note.length) {
     switch (note[position]) {
@@ -73,9 +76,13 @@ function scan(note: string): { items: TypstItem[]; labels: ReadonlySet<string> }
       case '#': {
         const item = citeCallAt(note, position);
         if (item) items.push(item);
+        else for (const { start, end } of typstStrings(note, position)) strings.set(start, end);
         position = item?.range.end ?? position + 1;
         break;
       }
+      case '"':
+        position = strings.get(position) ?? position + 1;
+        break;
       case '<': {
         labelLiteral.lastIndex = position;
         const name = labelLiteral.exec(note)?.[1];

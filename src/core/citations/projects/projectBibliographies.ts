@@ -2,17 +2,14 @@ import type { NotesLanguage } from '../notesLanguage';
 import { jupyterBookBibliographies } from './jupyterBook';
 import { latexDocumentOf } from './latexDocument';
 import { bibliographiesBelow, mystBibliographies } from './mystProject';
-import { folderOf } from './projectPaths';
 import type { ProjectBibliographies, ProjectReader } from './projectReader';
-import { quartoBibliographies } from './quartoProject';
+import { fromQuartoFile, quartoFileNames, readQuarto } from './quartoFiles';
 import { sphinxBibliographies } from './sphinxProject';
 
 /** What a file of a project names, by its path; nothing where it is not there. */
 type Naming = (reader: ProjectReader, folder: string) => Promise<ProjectBibliographies | undefined>;
 
-const projectNames = ['_quarto.yml', '_quarto.yaml'];
-/** What is said of a folder is said closer to its notes than what is said of the project. */
-const quarto = ['_metadata.yml', '_metadata.yaml', ...projectNames].map(quartoNamedIn);
+const quarto = quartoFileNames.map(quartoNamedIn);
 const jupyterBook = namedIn('_config.yml', jupyterBookBibliographies);
 const sphinx = namedIn('conf.py', sphinxBibliographies);
 
@@ -55,26 +52,13 @@ function namedIn(name: string, parse: (text: string) => readonly string[]): Nami
   };
 }
 
-/** A slash in front means the folder of the project, not the root of the disk. */
 function quartoNamedIn(name: string): Naming {
-  const tool = namedIn(name, quartoBibliographies);
   return async (reader, folder) => {
-    const named = await tool(reader, folder);
-    if (!named?.paths.some((path) => path.startsWith('/'))) return named;
-    const root = projectNames.includes(name) ? folder : await quartoRoot(reader, named.by);
-    const up = '../'.repeat(folder.slice(root.length).split('/').length - 1);
-    return { by: named.by, paths: named.paths.map((path) => path.replace(/^\/+/, () => up)) };
+    const by = `${folder}/${name}`;
+    const named = (await readQuarto(reader, by))?.bibliographies ?? [];
+    if (named.length === 0) return undefined;
+    return { by, paths: await Promise.all(named.map((path) => fromQuartoFile(reader, by, path))) };
   };
-}
-
-/** The folder of the project that a file is of; its own where there is no project. */
-async function quartoRoot(reader: ProjectReader, file: string): Promise<string> {
-  for (const folder of reader.foldersAround(file)) {
-    for (const name of projectNames) {
-      if (await reader.read(`${folder}/${name}`, quartoBibliographies)) return folder;
-    }
-  }
-  return folderOf(file);
 }
 
 const readMyst = (text: string) => ({ named: mystBibliographies(text) });

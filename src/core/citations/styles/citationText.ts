@@ -1,5 +1,5 @@
 import type { Paper } from '../../papers/paper';
-import type { CitationParts, CitedItem } from '../citationParts';
+import type { CitationAbilities, CitationParts, CitedItem } from '../citationParts';
 import { joined } from '../languages/parts/partTexts';
 import { writtenLocator } from '../locators';
 
@@ -9,16 +9,20 @@ export type CitablePaper = Pick<Paper, 'author' | 'issued'>;
 /**
  * How a citation reads in the manner of APA: `(see Doe & Roe, 2020, p. 33; Lee, 2021)` or `Doe and Roe (2020, p. 33)`.
  * @param paperOf the paper of a key; of an unknown one the key itself is shown
+ * @param can what tells how its language puts several papers into a sentence
  */
 export function citationText(
   { form, items }: CitationParts,
   paperOf: (citekey: string) => CitablePaper | undefined,
+  { othersInBrackets = false }: Pick<CitationAbilities, 'othersInBrackets'> = {},
 ): string {
-  const texts = items.map((item) => {
-    const paper = paperOf(item.citekey);
-    return form === 'narrative' ? inSentence(item, paper) : inBrackets(item, paper);
-  });
-  return form === 'narrative' ? texts.join('; ') : `(${texts.join('; ')})`;
+  const bracketed = (item: CitedItem) => inBrackets(item, paperOf(item.citekey));
+  if (form === 'parenthetical') return `(${items.map(bracketed).join('; ')})`;
+  const [first, ...others] = items;
+  if (othersInBrackets && first && others.length > 0) {
+    return inSentence(first, paperOf(first.citekey), others.map(bracketed));
+  }
+  return items.map((item) => inSentence(item, paperOf(item.citekey))).join('; ');
 }
 
 function inBrackets(item: CitedItem, paper: CitablePaper | undefined): string {
@@ -27,10 +31,19 @@ function inBrackets(item: CitedItem, paper: CitablePaper | undefined): string {
   return before(item) + (named === '' ? item.citekey : named) + behind(item);
 }
 
-function inSentence(item: CitedItem, paper: CitablePaper | undefined): string {
+/** @param others what stands behind it in its brackets */
+function inSentence(
+  item: CitedItem,
+  paper: CitablePaper | undefined,
+  others: readonly string[] = [],
+): string {
   const year = yearOf(paper);
-  const authors = item.suppressAuthor === true && year !== '' ? '' : authorsOf(item, paper, 'and');
-  const details = (before(item) + year + behind(item)).replace(/^, /, '').trim();
+  const isYear = item.suppressAuthor === true && year !== '';
+  const own = (before(item) + year + behind(item)).replace(/^, /, '').trim();
+  const details = [...(own === '' ? [] : [own]), ...others].join('; ');
+  // A year alone is one in the sentence: `In 2020, …`.
+  if (isYear) return details;
+  const authors = authorsOf(item, paper, 'and');
   const brackets = details === '' ? '' : `(${details})`;
   return [authors, brackets].filter((part) => part !== '').join(' ');
 }

@@ -16,15 +16,17 @@ const reefs =
 const wrong =
   '@article{wrong,\n  title = {Zebras of the Savanna},\n  author = {Doe, Jane},\n  journal = {Zebras},\n  year = 2003,\n  doi = {10.1000/X},\n}\n';
 
-/** The entries of `text` compared in a library of that bibliography and of others, by their citekeys. */
+/** The entries of `text` compared in a library of that bibliography and of others, which it is the first or last of, by their citekeys. */
 async function compare(
   text: string,
   others: readonly string[],
   citekeys?: readonly string[],
+  isLast = false,
 ): Promise<Record<string, ComparedEntry>> {
   const library = createMemoryLibrary();
-  const sources = [text, ...others];
-  for (const [index, each] of sources.entries()) {
+  const sources = [...[text, ...others].entries()];
+  if (isLast) sources.reverse();
+  for (const [index, each] of sources) {
     const source = { id: index === 0 ? 'own' : `other${index}`, label: 'Of' };
     await library.replaceSource(source, readPapers(each).papers);
   }
@@ -80,6 +82,26 @@ suite('Entries compared with the library', () => {
     const other = preprint.replace('Doe, Jane and Roe, Max', 'Smith, Ann');
     const { pre } = await compare(atArxiv, [other]);
     assert.deepEqual(pre?.misfit, { identifier: 'arXiv:2101.00001', title: 'Dense Retrieval' });
+  });
+
+  test('tell which identifier the paper has that such an entry names', async () => {
+    const zebras = wrong.replace('{wrong', '{zebras').replace('10.1000/X', '10.1000/Zebra');
+    for (const isLast of [false, true]) {
+      const { wrong: found } = await compare(wrong, [reefs, zebras], undefined, isLast);
+      assert.equal(found?.misfit?.right, '10.1000/Zebra');
+    }
+    const atArxiv = zebras.replace('doi = {10.1000/Zebra}', 'eprint = {2101.00002v3}');
+    const { wrong: preprinted } = await compare(wrong, [reefs, atArxiv]);
+    assert.equal(preprinted?.misfit?.right, '10.48550/arXiv.2101.00002');
+    const both = await compare(wrong, [reefs, atArxiv, zebras]);
+    assert.equal(both['wrong']?.misfit?.right, '10.1000/Zebra');
+    const eprint = wrong.replace('doi = {10.1000/X}', 'eprint = {2101.00001}');
+    const others = [preprint.replace('Doe, Jane and Roe, Max', 'Smith, Ann'), atArxiv];
+    const { wrong: other } = await compare(eprint, others);
+    assert.deepEqual(
+      [other?.misfit?.identifier, other?.misfit?.right],
+      ['arXiv:2101.00001', 'arXiv:2101.00002'],
+    );
   });
 
   test('tell of none where a source agrees, or the title is only written otherwise', async () => {

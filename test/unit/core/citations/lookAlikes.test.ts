@@ -24,6 +24,7 @@ const markdown = {
   'an indented block of code': 'Text:\n\n    @no\n\n@real',
   'a comment': '<!-- @no --> @real',
   'a dot at the end of a sentence': 'As says @real.',
+  'an attribute in HTML': '<img src="@no" alt=\'see @no\'> and <a href=/@no>@real</a>',
   'a dot and a bracket behind it': '(As says @real.)',
 };
 const tables: [NotesLanguage, Record<string, string>][] = [
@@ -35,6 +36,8 @@ const tables: [NotesLanguage, Record<string, string>][] = [
       'an escaped sign': '\\@no and [@real]',
       code: '`[@no]` and [@real]',
       'a block of code': '```py\n[@no]\n```\n\n[@real]',
+      'what is said of a block': '+++ { "by": "@no" }\n\n[@real]',
+      'an attribute in HTML': '<img src="@no"> [@real]',
       'a dot at the end of a sentence': 'As says [@real].',
     },
   ],
@@ -53,6 +56,9 @@ const tables: [NotesLanguage, Record<string, string>][] = [
       'code in a line': '\\verb|\\cite{no}| \\cite{real}',
       'a cross-reference': '\\ref{fig-one} \\label{no} \\cite{real}',
       'an e-mail address': 'me@home.org \\cite{real}',
+      'what a macro is given': '\\newcommand{\\my}[1]{\\cite{#1}} \\cite{\\no, real}',
+      'a command that makes others': '\\newcites{no}{No} \\AtEveryCitekey{no} \\cite{real}',
+      'text behind the document': '\\cite{real}\\end{document}\n\\cite{no}',
       'an item of its own list': '\\bibitem{no} x \\cite{real}',
     },
   ],
@@ -65,6 +71,11 @@ const tables: [NotesLanguage, Record<string, string>][] = [
       code: '`@no` @real',
       'a block of code': '```\n@no\n```\n@real',
       'a comment': '// @no\n@real',
+      'a package': '#import "@preview/no:0.1.0": *\n#include "/@no.typ"\n@real',
+      'a string of code': '#let a = "@no"\n#set text(font: ("@no", "x"))\n#link("@no", [@real])',
+      'a string in a block of code': '#{\n  let a = "\\"@no";\n  [@real "@real"]\n}',
+      'a quotation in text, which is no string': '#text(fill: red)[He says "@real"] "@real"',
+      'code that never ends': '#f(\n\n@real',
       'a dot at the end of a sentence': 'As says @real.',
     },
   ],
@@ -116,5 +127,12 @@ suite('References that a note holds itself', () => {
       '\\begin{thebibliography}{9}\n\\bibitem{a} A.\n\\bibitem[B (2020)]{b} B.\n\\end{thebibliography}\n';
     assert.deepEqual([...ownReferences(note, latex)], ['a', 'b']);
     assert.deepEqual([...ownReferences(note, typst)], []);
+  });
+
+  test('of its own places in MyST, which are referred to as papers are', () => {
+    const note =
+      '(a)=\n# A\n\n```{figure} x.png\n:name: fig-b\n:label: c\n```\n\n## D {#d}\n\nsee (e)=';
+    assert.deepEqual([...ownReferences(note, myst)], ['a', 'fig-b', 'c', 'd']);
+    assert.deepEqual([...ownReferences(note, pandoc)], []);
   });
 });

@@ -16,6 +16,7 @@ import { joined, oneLine, readTail, type Tail } from './partTexts';
 export const pandocParts: CitationPartsSyntax<PandocCitation> = {
   can: () => ({
     narrative: true,
+    othersInBrackets: true,
     locators: locatorLabels,
     prefix: true,
     suffix: true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  frontMatterLanguage,
   frontMatterReferences,
   frontMatterStyle,
 } from '../../../../../src/core/citations/languages/frontMatter';
@@ -27,5 +28,19 @@ suite('The citation style in the front matter', () => {
     ['---\ntitle: A\n---\n\ncsl: own.csl\n', undefined],
   ] as const) {
     test(JSON.stringify(note), () => assert.equal(frontMatterStyle(note), style));
+  }
+});
+
+suite('The language in the front matter', () => {
+  for (const [note, language] of [
+    ['---\nlang: de-AT\n---\n', 'de-AT'],
+    ['---\r\ntitle: A\r\n\'lang\': "fr" # of all\r\n---\r\n', 'fr'],
+    ['---\nlang: no\n---\n', 'no'],
+    ['---\nlang:\n---\n', undefined],
+    ['---\nlanguage: de\n---\n', undefined],
+    ['---\nfigure:\n  lang: de\n---\n', undefined],
+    ['lang: de\n', undefined],
+  ] as const) {
+    test(JSON.stringify(note), () => assert.equal(frontMatterLanguage(note), language));
   }
 });

@@ -22,6 +22,7 @@ suite('LaTeX citations', () => {
     ['a list with comments', '\\cite{a,% first\n  c$$CURSOR$$}', '\\cite{a,% first\n  c,b}'],
     ['a comment', '% \\cite{a}$$CURSOR$$', '% \\cite{a} \\cite{b}'],
     ['what never closes', '\\cite{a$$CURSOR$$', '\\cite{a \\cite{b}'],
+    ['what a macro is given', '\\cite{#1$$CURSOR$$}', '\\cite{#1,b}'],
     ['a style', '\\citestyle{a}$$CURSOR$$', '\\citestyle{a} \\cite{b}'],
   ];
   for (const [what, before, after] of cases) {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { jupyterBookBibliographies } from '../../../../../src/core/citations/projects/jupyterBook';
 import { mystBibliographies } from '../../../../../src/core/citations/projects/mystProject';
-import { quartoBibliographies } from '../../../../../src/core/citations/projects/quartoProject';
+import { quartoProject } from '../../../../../src/core/citations/projects/quartoProject';
 import { sphinxBibliographies } from '../../../../../src/core/citations/projects/sphinxProject';
 
 /** What a file that is broken or about something else must not bring down. */
@@ -17,18 +17,38 @@ function table(
 }
 
 suite('The bibliographies of _quarto.yml', () => {
-  table(quartoBibliographies, [
-    ['bibliography: refs.bib\n', ['refs.bib']],
+  table(
+    (text) => quartoProject(text).bibliographies,
     [
-      'project:\r\n  type: book\r\nbibliography:\r\n  - a.bib\r\n  - b/c.json\r\n',
-      ['a.bib', 'b/c.json'],
+      ['bibliography: refs.bib\n', ['refs.bib']],
+      [
+        'project:\r\n  type: book\r\nbibliography:\r\n  - a.bib\r\n  - b/c.json\r\n',
+        ['a.bib', 'b/c.json'],
+      ],
+      ['bibliography: [/a.bib, "b c.bib"]', ['/a.bib', 'b c.bib']],
+      ['bibliography: [1, null, "", a.bib]', ['a.bib']],
+      ['book:\n  bibliography: a.bib\n', []],
+      ['format:\n  html:\n    bibliography: a.bib\n', []],
+      ...odd.map((text) => [text, []] as const),
     ],
-    ['bibliography: [/a.bib, "b c.bib"]', ['/a.bib', 'b c.bib']],
-    ['bibliography: [1, null, "", a.bib]', ['a.bib']],
-    ['book:\n  bibliography: a.bib\n', []],
-    ['format:\n  html:\n    bibliography: a.bib\n', []],
-    ...odd.map((text) => [text, []] as const),
-  ]);
+  );
+});
+
+suite('The style and language of _quarto.yml', () => {
+  const cases: readonly (readonly [text: string, style?: string, language?: string])[] = [
+    ['csl: nature.csl\nlang: de-AT\n', 'nature.csl', 'de-AT'],
+    ['csl: " a b.csl "\nlang: no', 'a b.csl', 'no'],
+    ['csl: [a.csl]\nlang: 1\n'],
+    ['csl:\nlang: ""\n'],
+    ['format:\n  html:\n    csl: a.csl\n    lang: de\n'],
+    ...odd.map((text) => [text] as const),
+  ];
+  for (const [text, style, language] of cases) {
+    test(JSON.stringify(text), () => {
+      const project = quartoProject(text);
+      assert.deepEqual([project.style, project.language], [style, language]);
+    });
+  }
 });
 
 suite('The bibliographies of myst.yml', () => {

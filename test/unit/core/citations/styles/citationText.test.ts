@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CitationParts } from '../../../../../src/core/citations/citationParts';
+import { pandoc } from '../../../../../src/core/citations/languages/pandoc';
 import {
   citationText,
   type CitablePaper,
@@ -35,7 +36,10 @@ suite('The text of a citation', () => {
       narrative(item('doe', { locator: ['page', '3'] }), item('lee')),
       'Doe and Roe (2020, p. 3); Lee (2021)',
     ],
-    [narrative(item('lee', { suppressAuthor: true })), '(2021)'],
+    // As \\citeyear and cite:year have it.
+    [narrative(item('lee', { suppressAuthor: true })), '2021'],
+    [narrative(item('lee', { suppressAuthor: true, locator: ['page', '3'] })), '2021, p. 3'],
+    [narrative(item('lee', { prefix: 'see', suffix: ', too' })), 'Lee (see 2021, too)'],
     [narrative(item('other2000')), 'other2000'],
     [narrative(item('other2000', { locator: ['page', '3'] })), 'other2000 (p. 3)'],
   ];
@@ -46,5 +50,28 @@ suite('The text of a citation', () => {
         text,
       ),
     );
+  }
+
+  /** What Pandoc makes of `@a [p. 3; see @b]` and the like. */
+  const inPandoc: [parts: CitationParts, text: string][] = [
+    [narrative(item('lee')), 'Lee (2021)'],
+    [
+      narrative(item('doe', { locator: ['page', '3'] }), item('lee', { prefix: 'see' })),
+      'Doe and Roe (2020, p. 3; see Lee, 2021)',
+    ],
+    [
+      narrative(item('lee'), item('doe', { suppressAuthor: true }), item('who')),
+      'Lee (2021; 2020; World Health Organization, n.d.)',
+    ],
+    [narrative(item('other2000'), item('lee')), 'other2000 (Lee, 2021)'],
+  ];
+  for (const [parts, text] of inPandoc) {
+    test(`${text}, in Pandoc`, () => {
+      const can = pandoc.parts?.can('@a', { range: { start: 0, end: 2 }, keys: [] });
+      assert.equal(
+        citationText(parts, (key) => papers[key], can),
+        text,
+      );
+    });
   }
 });

@@ -118,6 +118,18 @@ suite('References', () => {
     assert.match(reference?.texts.html ?? '', /Finding \$k_1 &lt; n\$/);
   });
 
+  test('write in TeX the signs of formulas by the commands that every LaTeX has', () => {
+    const texOf = (title: string) => referencesOf('apa', [paper({ title })])[0]?.texts.tex ?? '';
+    assert.match(
+      texOf('TGF-β, NF-κB and α≤Δ at 10 µm'),
+      /TGF-\\ensuremath\{\\beta\}, NF-\\ensuremath\{\\kappa\}B and \\ensuremath\{\\alpha\}\\ensuremath\{\\le\}\\ensuremath\{\\Delta\} at 10 µm/,
+    );
+    assert.match(texOf('By ΔΨ'), /By \\ensuremath\{\\Delta\}\\ensuremath\{\\Psi\}/);
+    // What is a word is no formula.
+    assert.match(texOf('Ὁ λόγος of Heraclitus'), /Ὁ λόγος of Heraclitus/);
+    assert.match(texOf('Finding $β_1$ α'), /\$β_1\$ \\ensuremath\{\\alpha\}/);
+  });
+
   test('set as one what is in the same style', () => {
     const [reference] = referencesOf('apa', [
       paper({ title: 'On $x^2$ and more', arxivId: '2001.00001' }),
