@@ -44,6 +44,8 @@ export function createGrowingLibrary({
   let marked: readonly MarkedPaper[] = [];
   let isTold = false;
   let onDisk: Library | undefined;
+  /** The library on disk while papers that nobody sees yet move to it. */
+  let awaited: Library | undefined;
   let current = follow(memory());
   /** Changes are made one after the other, for a move is one of them. */
   let changes: Promise<unknown> = Promise.resolve();
@@ -67,13 +69,16 @@ export function createGrowingLibrary({
     return ids.size;
   }
 
-  async function move(open: () => Library): Promise<void> {
+  /** @param isAwaited whether somebody waits for papers that are not to be seen before: then progress is told. */
+  async function move(open: () => Library, isAwaited: boolean): Promise<void> {
     if (onDisk) return;
     const next = open();
+    if (isAwaited) awaited = next;
     /** What is told of its topics before anybody hears it. */
     const told: Progress[] = [];
     const listening = next.onDidProgress((progress) => {
       if (progress.of === 'topics') told[0] = progress;
+      else if (isAwaited && current !== next) didProgress.fire(progress);
     });
     try {
       if (citekeys) await next.configureCitekeys(citekeys);
@@ -83,6 +88,8 @@ export function createGrowingLibrary({
     } catch (error) {
       next.dispose();
       throw error;
+    } finally {
+      awaited = undefined;
     }
     const before = current;
     onDisk = current = follow(next);
@@ -110,11 +117,13 @@ export function createGrowingLibrary({
     if (count <= limits.whileMoving) {
       await current.replaceSource(source, papers);
       // The next change; it has no caller to fail for, and the papers are there.
-      void change(() => move(disk)).catch((error: unknown) => didTell.fire(couldNotMove(error)));
+      void change(() => move(disk, false)).catch((error: unknown) =>
+        didTell.fire(couldNotMove(error)),
+      );
       return;
     }
     try {
-      await move(disk);
+      await move(disk, true);
     } catch (error) {
       if (before) sources.set(source.id, before);
       else sources.delete(source.id);
@@ -144,7 +153,10 @@ export function createGrowingLibrary({
       return current.setMarks(papers);
     },
     sources: () => current.sources(),
-    cancelChanges: () => current.cancelChanges(),
+    async cancelChanges() {
+      await current.cancelChanges();
+      await awaited?.cancelChanges();
+    },
     get: (ids) => current.get(ids),
     records: (keys) => current.records(keys),
     find: (query, page) => current.find(query, page),

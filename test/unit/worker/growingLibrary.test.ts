@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/core/event';
-import type { HumanError } from '../../../src/core/humanError';
+import { HumanError } from '../../../src/core/humanError';
 import type { Library, Progress } from '../../../src/core/papers/library';
 import { createMemoryLibrary } from '../../../src/storage/memoryLibrary';
 import { createGrowingLibrary } from '../../../src/worker/growingLibrary';
 import { libraryConformance } from '../conformance/libraryConformance';
 import { manyPapers } from '../storage/sqlite/manyPapers';
+import { temporaryLibrary } from '../storage/sqlite/temporaryLibrary';
 
 const limits = { inMemory: 20, whileMoving: 50 };
 const source = { id: 'many', label: 'Many' };
@@ -92,6 +93,24 @@ suite('a library that grows', () => {
     assert.deepEqual(told, [begins]);
     didProgress.fire({ ...begins, done: 51 });
     assert.equal(told.length, 2);
+    library.dispose();
+  });
+
+  test('tells how far papers have moved that are not there before, and stops when that is cancelled', async () => {
+    const library = createGrowingLibrary({
+      limits,
+      memory: createMemoryLibrary,
+      disk: () => temporaryLibrary().open(),
+    });
+    await library.replaceSource({ id: 'few', label: 'Few' }, manyPapers(10));
+    const listening = library.onDidProgress(({ of, label, done }) => {
+      if (of === 'source' && label === source.label && done >= 200) void library.cancelChanges();
+    });
+    await assert.rejects(library.replaceSource(source, manyPapers(1000)), HumanError);
+    assert.equal(await total(library), 10);
+    listening.dispose();
+    await library.replaceSource(source, manyPapers(100));
+    assert.equal(await total(library), 100);
     library.dispose();
   });
 
