@@ -14,6 +14,7 @@ import type { Paper } from '../core/papers/paper';
 import type { MarkedPaper } from '../core/papers/paperMarks';
 import { sameValue } from '../core/papers/sameValue';
 import { analyze } from '../core/search/analyzer';
+import type { TermDirections } from '../core/search/directionSpace';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
 import { topicsFingerprint } from '../core/topics/knownTopics';
@@ -67,6 +68,8 @@ export function createMemoryLibrary(): Library {
   let derived: Derived | undefined;
   /** By what the papers of a large library got their topics. */
   let topicModels: TopicModels | undefined;
+  /** What was found with them. */
+  let directions: TermDirections | undefined;
   /** The next step of what is done before anybody asks for it. */
   let nextStep: ReturnType<typeof setTimeout> | undefined;
   let topicNames: TopicNames = {};
@@ -202,6 +205,7 @@ export function createMemoryLibrary(): Library {
     }
     if (entries.size <= phrasesFirst) {
       topicModels = undefined;
+      directions = undefined;
       const finding = findTopics();
       while (!finding.next().done);
       return;
@@ -213,6 +217,7 @@ export function createMemoryLibrary(): Library {
 
   function* findTopics(): Generator<void, void> {
     const papers = papersById();
+    let found = directions;
     topicModels = yield* giveTopics(
       {
         papers,
@@ -222,9 +227,11 @@ export function createMemoryLibrary(): Library {
           const entry = slots[slot];
           if (entry) setTopic(entry, place);
         },
+        setDirections: (those) => (found = those),
       },
       topicModels,
     );
+    directions = found;
     for (const { slot, paper } of papers) index.columns.topic[slot] = topics.numberOf(paper.topic);
   }
 
@@ -282,6 +289,7 @@ export function createMemoryLibrary(): Library {
           ranks.set(order, known);
           return known;
         },
+        directions: () => directions,
       },
       marksNow,
     );

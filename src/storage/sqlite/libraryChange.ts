@@ -8,6 +8,7 @@ import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics
 import { dateNumber } from '../libraryEntry';
 import { sortForm } from '../sortForm';
 import type { CitekeyTable, NamelessPaper } from './citekeyTable';
+import { writeDirections } from './directionTable';
 import { IndexWriter, otherTurns } from './indexWriter';
 import { emptyParts, type LibraryParts } from './libraryParts';
 import type { SettingTable } from './settingTable';
@@ -207,7 +208,7 @@ export class LibraryChange {
   }
 
   /** Gives papers the topics that were found for them, as far as they are still there. */
-  async takeTopics({ places, models }: FoundTopics): Promise<void> {
+  async takeTopics({ places, models, directions }: FoundTopics): Promise<void> {
     const { database, settings } = this.context;
     const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
     let done = 0;
@@ -217,6 +218,7 @@ export class LibraryChange {
       if (++done % papersAtOnce === 0) await this.turn();
     }
     if (models) settings.put('topics', JSON.stringify(models));
+    if (directions) writeDirections(database, directions);
   }
 
   /** Makes the index anew from the papers. */
@@ -226,9 +228,11 @@ export class LibraryChange {
     const find = database.prepare('SELECT citekey, json FROM paper WHERE slot = ?');
     const move = database.prepare('UPDATE paper SET slot = ? WHERE slot = ?');
     const topics = new Map(slots.map(({ slot }) => [Number(slot), this.topicOf(Number(slot))]));
-    for (const table of ['posting', 'sequence', 'term', 'identifier', 'part']) {
+    for (const table of ['posting', 'sequence', 'term', 'identifier']) {
       database.exec(`DELETE FROM ${table}`);
     }
+    // What was learnt of the papers as a whole is not of the index.
+    database.exec("DELETE FROM part WHERE name NOT LIKE 'directions%'");
     const writer = new IndexWriter(database, emptyParts());
     this.writer = writer;
     let done = 0;
