@@ -31,13 +31,13 @@ export function roundedDirections(
   const steps = new Int8Array(directions.length);
   const scales = new Float32Array(terms.length);
   for (let term = 0; term < terms.length; term++) {
-    const own = directions.subarray(term * dimensions, (term + 1) * dimensions);
+    const [from, end] = [term * dimensions, (term + 1) * dimensions];
     let largest = 0;
-    for (const value of own) largest = Math.max(largest, Math.abs(value));
+    for (let at = from; at < end; at++) largest = Math.max(largest, Math.abs(directions[at] ?? 0));
     if (largest === 0) continue;
     scales[term] = largest / mostSteps;
-    for (const [index, value] of own.entries()) {
-      steps[term * dimensions + index] = Math.round((value / largest) * mostSteps);
+    for (let at = from; at < end; at++) {
+      steps[at] = Math.round(((directions[at] ?? 0) / largest) * mostSteps);
     }
   }
   return { dimensions, terms, steps, scales };

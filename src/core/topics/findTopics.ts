@@ -89,7 +89,9 @@ export function* findGroups(
   const { known, count, taken, most, leastShare, leastPapers, mostTerms } = options;
   const ordered = sampleById(papers, papers.length);
   const space = yield* fitLatentSpace(ordered, options.dimensions, options.termsOf);
+  yield;
   options.onSpace?.(space);
+  yield;
   const vectors = yield* space.vectorsOf(ordered, options.termsOf);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
   const graph = yield* neighbourGraph(yield* nearestNeighbours(vectors, near));
