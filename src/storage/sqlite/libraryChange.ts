@@ -41,6 +41,8 @@ export class LibraryChange {
   private writer: IndexWriter | undefined;
   private readonly nameless: NamelessPaper[] = [];
   private papersChanged = false;
+  /** Whether other directions were kept, which searches are to see though no paper has another topic. */
+  private hasDirections = false;
   /** Whether the index is made anew when the papers have gone, so that none need be taken out of it. */
   private isIndexedAnew = false;
   private readonly findRecords;
@@ -218,7 +220,9 @@ export class LibraryChange {
       if (++done % papersAtOnce === 0) await this.turn();
     }
     if (models) settings.put('topics', JSON.stringify(models));
-    if (directions) writeDirections(database, directions);
+    if (!directions) return;
+    writeDirections(database, directions);
+    this.hasDirections = true;
   }
 
   /** Makes the index anew from the papers. */
@@ -252,7 +256,7 @@ export class LibraryChange {
   async finish(): Promise<LibraryParts | undefined> {
     this.context.citekeys.give(this.nameless);
     if (this.writer) return this.writer.finish();
-    return this.papersChanged ? this.context.before : undefined;
+    return this.papersChanged || this.hasDirections ? this.context.before : undefined;
   }
 
   topicOf(slot: number): TopicPlace {

@@ -78,9 +78,9 @@ suite('a library of an earlier version', () => {
   test('from before there were directions finds related papers by words, and finds directions with the next change', async () => {
     const place = temporaryLibrary();
     const source = { id: 'test', label: 'Test' };
-    const divided = dividedPapers(361);
+    const divided = dividedPapers(360);
     const before = place.open();
-    await before.replaceSource(source, divided.slice(0, 360));
+    await before.replaceSource(source, divided);
     await topicsKnown(before);
     before.dispose();
     const sqlite = loadSqlite();
@@ -100,9 +100,13 @@ suite('a library of an earlier version', () => {
       return related.flatMap((each) => each.likeWords);
     };
     assert.deepEqual(await likeWords(), []);
-    await library.replaceSource(source, divided);
-    await topicsKnown(library);
+    const topics = await library.groups('topic', '');
+    // No paper gets another topic by this change, nor by the topics that are found for it.
+    await library.replaceSource({ id: 'more', label: 'More' }, divided.slice(0, 1));
+    assert.deepEqual(await likeWords(), []);
+    await new Promise<void>((resolve) => library.onDidChange(resolve));
     assert.ok((await likeWords()).length > 0);
+    assert.deepEqual(await library.groups('topic', ''), topics);
     library.dispose();
   });
 });
