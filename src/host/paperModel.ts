@@ -7,6 +7,8 @@ import type { ListPosition, PaperModel } from '../protocol/paperPanelProtocol';
 
 /** Authors that are named as the reason why papers are related. */
 const mostAuthors = 3;
+/** Words of the same subject that are named: less certain than what both have, they are fewer. */
+const mostLikeWords = 3;
 
 /** The words that a model holds, in the user's language. */
 export interface ModelWords {
@@ -16,6 +18,8 @@ export interface ModelWords {
   shares(words: string): string;
   /** `Same authors: Ada Doe` */
   sameAuthors(authors: string): string;
+  /** `Same subject: passage, ranking` */
+  sameSubject(words: string): string;
   /** What is said of a paper that shares neither words nor authors. */
   readonly alike: string;
   /** `3 of 12`, counted from 1 */
@@ -38,31 +42,32 @@ export function paperModel(
       date: paper.issued ? formatDate(paper.issued, words.locale) : '',
     },
     links: paperLinks.filter((link) => paperUrl(paper, link) !== undefined),
-    related: related.map(({ paper: other, sharedAuthors, sharedWords }) => ({
-      paperId: other.id,
-      title: other.title,
-      byline: [authorsShort(other), other.issued?.year.toString() ?? '']
+    related: related.map((each) => ({
+      paperId: each.paper.id,
+      title: each.paper.title,
+      byline: [authorsShort(each.paper), each.paper.issued?.year.toString() ?? '']
         .filter((text) => text !== '')
         .join(', '),
-      reason: reasonOf(sharedAuthors, sharedWords, words),
+      reason: reasonOf(each, words),
     })),
     ...(position ? { position } : {}),
   };
 }
 
-/** `Same authors: Ada Doe · Shares: dense, retrieval` */
+/** `Same authors: Ada Doe · Shares: dense, retrieval · Same subject: passage, ranking` */
 function reasonOf(
-  authors: readonly string[],
-  shared: readonly string[],
+  { sharedAuthors, sharedWords, likeWords }: RelatedPaper,
   words: ModelWords,
 ): string {
-  const some = authors.slice(0, mostAuthors).join(', ');
-  const reasons = [
-    ...(authors.length === 0
-      ? []
-      : [words.sameAuthors(authors.length > mostAuthors ? `${some} …` : some)]),
-    ...(shared.length === 0 ? [] : [words.shares(shared.join(', '))]),
-  ];
+  const some = sharedAuthors.slice(0, mostAuthors).join(', ');
+  const reasons: string[] = [];
+  if (some !== '') {
+    reasons.push(words.sameAuthors(sharedAuthors.length > mostAuthors ? `${some} …` : some));
+  }
+  if (sharedWords.length > 0) reasons.push(words.shares(sharedWords.join(', ')));
+  if (likeWords.length > 0) {
+    reasons.push(words.sameSubject(likeWords.slice(0, mostLikeWords).join(', ')));
+  }
   return reasons.length === 0 ? words.alike : reasons.join(' · ');
 }
 

@@ -50,6 +50,7 @@ export function modelWords(): ModelWords {
     locale: vscode.env.language,
     shares: (words) => vscode.l10n.t('Shares: {0}', words),
     sameAuthors: (authors) => vscode.l10n.t('Same authors: {0}', authors),
+    sameSubject: (words) => vscode.l10n.t('Same subject: {0}', words),
     alike: vscode.l10n.t('Alike in content'),
     position: (place, count) => vscode.l10n.t('{0} of {1}', place, count),
   };

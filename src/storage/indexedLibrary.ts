@@ -22,8 +22,15 @@ import type { LibraryMap } from '../core/topics/libraryMap';
 import type { MapPapers, MapPlaces } from '../core/topics/mapLayout';
 import type { PropertyRestriction } from '../core/search/parsedQuery';
 import { parseQuery } from '../core/search/queryLanguage';
+import type { TermDirections } from '../core/search/directionSpace';
 import { moreLike } from '../core/search/moreLike';
-import { relatedSlots, sharedAuthors, sharedWords, tellingWords } from '../core/search/related';
+import {
+  createRelated,
+  sharedAuthors,
+  sharedWords,
+  tellingWords,
+  type FindRelated,
+} from '../core/search/related';
 import { createSearch, markUnit, type SearchResult } from '../core/search/retrieval';
 import { isOnMarks } from '../core/search/restrictions';
 import { topOf } from '../core/search/topOf';
@@ -43,6 +50,8 @@ export interface PaperTable {
   groups(by: PaperGrouping): GroupColumn;
   /** The place of each paper in this order. */
   ranks(order: Exclude<SortOrder, 'relevance'>): Uint32Array;
+  /** What was found with the topics of a large library; asked for once, when somebody asks for related papers. */
+  directions(): TermDirections | undefined;
 }
 
 /** The side of a library that answers questions, the same for every engine that has slots. */
@@ -60,6 +69,7 @@ export interface LibraryQueries {
 export function createQueries(table: PaperTable, marksNow: () => MarkColumns): LibraryQueries {
   const { index } = table;
   const search = createSearch(index);
+  let findRelated: FindRelated | undefined;
 
   function matching(
     { text, match, group }: Pick<Query, 'text' | 'match' | 'group'>,
@@ -197,13 +207,15 @@ export function createQueries(table: PaperTable, marksNow: () => MarkColumns): L
     related(subject, limit) {
       const [paper] = table.papers([subject]);
       if (!paper) return [];
-      const near = relatedSlots(index, subject, limit);
+      findRelated ??= createRelated(index, table.directions());
+      const near = findRelated(subject, limit);
       const papers = table.papers(near.map(({ slot }) => slot));
       return papers.map((other, at) => ({
         paper: summaryOf(other, marksNow().of(near[at]?.slot ?? -1)),
         similarity: near[at]?.similarity ?? 0,
         sharedAuthors: sharedAuthors(paper.author, other.author),
         sharedWords: sharedWords(paper, other, index),
+        likeWords: tellingWords(other, near[at]?.reasons ?? new Map(), index),
       }));
     },
     moreLike(liked, limit) {

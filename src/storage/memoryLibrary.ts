@@ -226,6 +226,7 @@ export function createMemoryLibrary(): Library {
           ranks.set(order, known);
           return known;
         },
+        directions: () => topics.directions,
       },
       marksNow,
     );

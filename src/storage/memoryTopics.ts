@@ -1,5 +1,6 @@
 import type { TopicNames } from '../core/papers/library';
 import { sameValue } from '../core/papers/sameValue';
+import type { TermDirections } from '../core/search/directionSpace';
 import type { Steps } from '../core/steps';
 import { topicsFingerprint } from '../core/topics/knownTopics';
 import {
@@ -31,7 +32,15 @@ export class MemoryTopics {
   /** By what the papers of a large library got their topics. */
   private models: TopicModels | undefined;
 
+  /** What terms say of the directions that were found with the topics of a large library. */
+  private found: TermDirections | undefined;
+
   constructor(private readonly library: TopicEntries) {}
+
+  /** The latest that were found; undefined in a small library. */
+  get directions(): TermDirections | undefined {
+    return this.found;
+  }
 
   /** The numbers of the topics whose name has this term. */
   withTerm(term: string): readonly number[] {
@@ -52,6 +61,7 @@ export class MemoryTopics {
    */
   settle(): void {
     const { entries } = this.library;
+    if (entries.size <= phrasesFirst) this.found = undefined;
     if (this.areBuiltIn()) {
       for (const [id, topic] of Object.entries(builtInTopics.topics)) {
         const entry = entries.get(id);
@@ -77,6 +87,7 @@ export class MemoryTopics {
     const { library } = this;
     let given = 0;
     const papers = byId(library.entries.values());
+    let { found } = this;
     this.models = yield* giveTopics(
       {
         papers,
@@ -87,9 +98,11 @@ export class MemoryTopics {
           if (entry) this.set(entry, place);
           reach(++given);
         },
+        setDirections: (directions) => (found = directions),
       },
       this.models,
     );
+    this.found = found;
     this.number(papers);
   }
 

@@ -116,6 +116,7 @@ function topicsWork(papers: readonly Paper[]): Work {
       ...sourceOf(papers),
       topicOf: (slot) => topics[slot] ?? { topic: '', subtopic: '' },
       setTopic: (slot, topic) => (topics[slot] = topic),
+      setDirections: () => undefined,
     },
     undefined,
   );

@@ -253,4 +253,9 @@ export interface RelatedPaper {
   readonly sharedAuthors: readonly string[];
   /** The words that both share and that weigh most, as they are written in the paper. */
   readonly sharedWords: readonly string[];
+  /**
+   * Words of the paper alone that stand where words of the other one stand in this library's papers, and that bring it
+   * nearest, as they are written in the paper. None where that was not found out, as in a small library.
+   */
+  readonly likeWords: readonly string[];
 }

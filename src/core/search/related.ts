@@ -1,7 +1,9 @@
 import type { Name } from '../papers/paper';
 import { analyzeAgain } from './analyzer';
 import { abstractCount, authorCount, otherCount, titleCount } from './fieldCounts';
-import { contentLength, contentVector, titleWeight, type ContentVector } from './contentVector';
+import { wordSpace, type ContentSpace } from './contentSpace';
+import { contentLength, contentVector, titleWeight } from './contentVector';
+import { createDirectionSpace, type TermDirections } from './directionSpace';
 import { nameText } from './indexedPaper';
 import { topOf } from './topOf';
 import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
@@ -9,18 +11,21 @@ import { gapTerm, sequenceFields, type SearchIndex } from './searchIndex';
 /**
  * Nearness in content and by authors. Content is the cosine of tf-idf vectors over the terms of title, abstract and
  * keywords (G. Salton, C. Buckley, Term-weighting approaches in automatic text retrieval, 1988), title words counting
- * twice; and the cosine to the middle of those that are nearest by it, which speak of the same in other words (J. J.
- * Rocchio, Relevance feedback in information retrieval, 1971; blind, as nobody says which are relevant).
+ * twice: words that few papers have weigh most. It is, too, the nearness to the middle of those that are nearest, which
+ * speak of the same in other words (J. J. Rocchio, Relevance feedback in information retrieval, 1971; blind, as nobody says
+ * which are relevant): in the library's latent directions where they were found, see {@link TermDirections}, else in words.
+ *
+ * Words keep their half: by directions alone the subject is met as often, but the very question of a paper less (docs/related.md).
  */
 
 /** The terms of a paper by which others are looked for: those that weigh most. */
 const mostTerms = 40;
 /** How many of those found are compared in full. */
 const closeLook = 200;
-/** The nearest by their own words, whose middle is looked at as well. */
-const nearest = 10;
-/** How far being near the middle makes up for what a paper lacks to be the same, and how far an author of both does. */
-const middleShare = 0.5;
+/** The nearest at first sight, whose middle is looked at. */
+const nearest = 20;
+/** How far being near in the space makes up for what a paper lacks to be the same, and how far an author of both does. */
+const spaceShare = 0.5;
 const authorShare = 0.15;
 /** Authors beyond these are not compared, nor are papers beyond these looked at for an author. */
 const mostAuthors = 10;
@@ -30,70 +35,73 @@ export interface RelatedSlot {
   readonly slot: number;
   /** 0 to 1. */
   readonly similarity: number;
+  /** What terms that the subject has not bring the paper near to it by, see {@link ContentSpace.reasons}. */
+  readonly reasons: ReadonlyMap<number, number>;
 }
 
 /** The papers nearest to the one in `subject`, best first, at most `limit`. */
-export function relatedSlots(index: SearchIndex, subject: number, limit: number): RelatedSlot[] {
+export type FindRelated = (subject: number, limit: number) => RelatedSlot[];
+
+/** @param directions absent where none were found, as in a small library */
+export function createRelated(
+  index: SearchIndex,
+  directions: TermDirections | undefined,
+): FindRelated {
+  return directions
+    ? relatedIn(index, createDirectionSpace(index, directions))
+    : relatedIn(index, wordSpace);
+}
+
+function relatedIn<T>(index: SearchIndex, space: ContentSpace<T>): FindRelated {
   const idf = (term: number) =>
     Math.log((index.papers + 1) / Math.max(1, index.papersWithNumber(term)));
-  const own = contentVector(index, subject, idf);
-  const { products, found } = sharedTerms(index, subject, own.weights, idf);
   const { newest } = index.columns;
-  const authors = authorsOf(index, subject);
-  const candidates = new Set([
-    ...topOf(found, closeLook, (slot) => products[slot] ?? 0, newest),
-    ...withAuthors(index, subject, authors),
-  ]);
-  const looked = [...candidates].map((slot) => {
-    const vector = contentVector(index, slot, idf);
-    return { slot, vector, cosine: cosineOf(own, vector) };
-  });
-  const byCosine = (a: (typeof looked)[number], b: (typeof looked)[number]) =>
-    b.cosine - a.cosine || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
-  const middle = middleOf([
-    { vector: own, weight: 1 },
-    ...looked
-      .sort(byCosine)
-      .slice(0, nearest)
-      .map(({ vector, cosine }) => ({ vector, weight: cosine })),
-  ]);
-  return looked
-    .map(({ slot, vector, cosine }) => {
-      const shared = sharedCount(authors, authorsOf(index, slot));
-      const lacks =
-        (1 - cosine) *
-        (1 - middleShare * cosineOf(middle, vector)) *
-        (1 - authorShare) ** Math.min(2, shared);
-      // Rounding must not make a paper nearer than itself.
-      return { slot, similarity: Math.min(1, Math.max(0, 1 - lacks)) };
-    })
-    .filter(({ similarity }) => similarity > 0)
-    .sort((a, b) => b.similarity - a.similarity || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0))
-    .slice(0, Math.max(0, limit));
-}
-
-function cosineOf(a: ContentVector, b: ContentVector): number {
-  const lengths = a.length * b.length;
-  if (lengths === 0) return 0;
-  let product = 0;
-  for (const [term, weight] of b.weights) product += weight * (a.weights.get(term) ?? 0);
-  return Math.min(1, product / lengths);
-}
-
-/** The weighted mean of vectors of unit length, but for its length. */
-function middleOf(
-  parts: readonly { readonly vector: ContentVector; readonly weight: number }[],
-): ContentVector {
-  const weights = new Map<number, number>();
-  for (const { vector, weight } of parts) {
-    if (vector.length === 0) continue;
-    for (const [term, value] of vector.weights) {
-      weights.set(term, (weights.get(term) ?? 0) + (weight * value) / vector.length);
-    }
-  }
-  let squares = 0;
-  for (const value of weights.values()) squares += value * value;
-  return { weights, length: Math.sqrt(squares) };
+  const byNearness = (
+    a: { readonly slot: number; readonly nearness: number },
+    b: { readonly slot: number; readonly nearness: number },
+  ) => b.nearness - a.nearness || (newest[a.slot] ?? 0) - (newest[b.slot] ?? 0);
+  return (subject, limit) => {
+    const own = contentVector(index, subject, idf);
+    const ownPlace = space.placeOf(own);
+    const { products, found } = sharedTerms(index, subject, own.weights, idf);
+    const authors = authorsOf(index, subject);
+    const candidates = new Set([
+      ...topOf(found, closeLook, (slot) => products[slot] ?? 0, newest),
+      ...withAuthors(index, subject, authors),
+    ]);
+    const looked = [...candidates].map((slot) => {
+      const content = contentVector(index, slot, idf);
+      const place = space.placeOf(content);
+      const lacks = 1 - wordSpace.cosine(own, content);
+      const nearness = 1 - lacks * (1 - spaceShare * Math.max(0, space.cosine(ownPlace, place)));
+      return { slot, content, place, lacks, nearness };
+    });
+    const middle = space.middle([
+      { place: ownPlace, weight: 1 },
+      ...looked
+        .sort(byNearness)
+        .slice(0, nearest)
+        .map(({ place, nearness }) => ({ place, weight: nearness })),
+    ]);
+    return looked
+      .map(({ slot, content, place, lacks }) => {
+        const shared = sharedCount(authors, authorsOf(index, slot));
+        const far =
+          lacks *
+          (1 - spaceShare * Math.max(0, space.cosine(middle, place))) *
+          (1 - authorShare) ** Math.min(2, shared);
+        // Rounding must not make a paper nearer than itself.
+        return { slot, content, nearness: Math.min(1, Math.max(0, 1 - far)) };
+      })
+      .filter(({ nearness }) => nearness > 0)
+      .sort(byNearness)
+      .slice(0, Math.max(0, limit))
+      .map(({ slot, content, nearness }) => ({
+        slot,
+        similarity: nearness,
+        reasons: space.reasons(content, ownPlace, own.weights),
+      }));
+  };
 }
 
 /** The names of a paper's authors, each as the numbers of its terms. Names of one word are of many people. */

@@ -68,6 +68,8 @@ export interface GroupOptions extends GroupLimits {
   readonly count?: number | undefined;
   /** Labels that are taken. */
   readonly taken?: TakenLabels;
+  /** Is told the space in which the papers were looked at. */
+  readonly onSpace?: (space: LatentSpace) => void;
 }
 
 export const topicLimits: GroupLimits = {
@@ -87,6 +89,9 @@ export function* findGroups(
   const { known, count, taken, most, leastShare, leastPapers, mostTerms } = options;
   const ordered = sampleById(papers, papers.length);
   const space = yield* fitLatentSpace(ordered, options.dimensions, options.termsOf);
+  yield;
+  options.onSpace?.(space);
+  yield;
   const vectors = yield* space.vectorsOf(ordered, options.termsOf);
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
   const graph = yield* neighbourGraph(yield* nearestNeighbours(vectors, near));

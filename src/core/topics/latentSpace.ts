@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper';
+import { roundedDirections, type TermDirections } from '../search/directionSpace';
 import { finish } from '../steps';
 import { termsOf, type PaperTerms } from './paperTerms';
 import { randomizedSvd } from './randomizedSvd';
@@ -64,6 +65,11 @@ export class LatentSpace {
       }
     }
     scaleToUnit(vector);
+  }
+
+  /** What each term says of the directions, to be kept. */
+  termDirections(): TermDirections {
+    return roundedDirections([...this.places.keys()], this.directions, this.dimensions);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper';
 import { findGroups, topicLimits, type GroupLimits } from './findTopics';
+import type { LatentSpace } from './latentSpace';
 import { rememberedTerms } from './paperTerms';
 import type { TopicModel, TopicPlace } from './topicModels';
 
@@ -23,17 +24,20 @@ const subtopicLimits: GroupLimits = {
  *
  * @param known where a paper was at an earlier time
  * @param count so many topics, rather than as many as the papers have
+ * @param onSpace is told the space in which all papers were looked at
  */
 export function* findTopicTree(
   papers: readonly Paper[],
   known: (paper: Paper) => TopicPlace | undefined,
   count?: number,
+  onSpace?: (space: LatentSpace) => void,
 ): Generator<void, TopicModel[]> {
   const termsOf = rememberedTerms();
   const topics = yield* findGroups(papers, {
     termsOf,
     known: (paper) => known(paper)?.topic ?? '',
     count,
+    ...(onSpace && { onSpace }),
     ...topicLimits,
   });
   const labels = topics.map(({ model }) => model.label);

@@ -1,5 +1,6 @@
 import { otherTopic } from '../papers/grouping';
 import type { Paper } from '../papers/paper';
+import type { TermDirections } from '../search/directionSpace';
 import { assignTopics } from './assignTopics';
 import { fittedTogether } from './latentSpace';
 import { termsOf, type PaperTerms } from './paperTerms';
@@ -14,7 +15,7 @@ import { findTopicTree } from './subtopics';
  */
 export const phrasesFirst = 300;
 /** Counts the ways in which topics were ever found: models of another one are not kept. */
-const method = 3;
+const method = 4;
 /** Models are kept until the library has grown by this much. */
 const growth = 1.2;
 /** Papers that get their topic before others have their turn. */
@@ -57,6 +58,8 @@ export interface TopicSource {
   records(slots: readonly number[]): readonly Paper[];
   topicOf(slot: number): TopicPlace;
   setTopic(slot: number, place: TopicPlace): void;
+  /** Is told the directions in which the papers differ when topics are found anew, to keep them beside the models. */
+  setDirections?(directions: TermDirections): void;
 }
 
 /**
@@ -118,7 +121,12 @@ function* findModels(source: TopicSource, count?: number): Generator<void, Topic
   return {
     method,
     papers: source.papers.length,
-    topics: yield* findTopicTree(papers, ({ id }) => places.get(id), count),
+    topics: yield* findTopicTree(
+      papers,
+      ({ id }) => places.get(id),
+      count,
+      (space) => source.setDirections?.(space.termDirections()),
+    ),
   };
 }
 

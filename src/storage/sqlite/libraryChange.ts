@@ -8,6 +8,7 @@ import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics
 import { dateNumber } from '../libraryEntry';
 import { sortForm } from '../sortForm';
 import type { CitekeyTable, NamelessPaper } from './citekeyTable';
+import { writeDirections } from './directionTable';
 import { IndexWriter, otherTurns } from './indexWriter';
 import { emptyParts, type LibraryParts } from './libraryParts';
 import type { SettingTable } from './settingTable';
@@ -40,6 +41,8 @@ export class LibraryChange {
   private writer: IndexWriter | undefined;
   private readonly nameless: NamelessPaper[] = [];
   private papersChanged = false;
+  /** Whether other directions were kept, which searches are to see though no paper has another topic. */
+  private hasDirections = false;
   /** Whether the index is made anew when the papers have gone, so that none need be taken out of it. */
   private isIndexedAnew = false;
   private readonly findRecords;
@@ -207,7 +210,7 @@ export class LibraryChange {
   }
 
   /** Gives papers the topics that were found for them, as far as they are still there. */
-  async takeTopics({ places, models }: FoundTopics): Promise<void> {
+  async takeTopics({ places, models, directions }: FoundTopics): Promise<void> {
     const { database, settings } = this.context;
     const findSlot = database.prepare('SELECT slot FROM paper WHERE id = ?');
     let done = 0;
@@ -217,6 +220,9 @@ export class LibraryChange {
       if (++done % papersAtOnce === 0) await this.turn();
     }
     if (models) settings.put('topics', JSON.stringify(models));
+    if (!directions) return;
+    writeDirections(database, directions);
+    this.hasDirections = true;
   }
 
   /** Makes the index anew from the papers. */
@@ -226,9 +232,11 @@ export class LibraryChange {
     const find = database.prepare('SELECT citekey, json FROM paper WHERE slot = ?');
     const move = database.prepare('UPDATE paper SET slot = ? WHERE slot = ?');
     const topics = new Map(slots.map(({ slot }) => [Number(slot), this.topicOf(Number(slot))]));
-    for (const table of ['posting', 'sequence', 'term', 'identifier', 'part']) {
+    for (const table of ['posting', 'sequence', 'term', 'identifier']) {
       database.exec(`DELETE FROM ${table}`);
     }
+    // What was learnt of the papers as a whole is not of the index.
+    database.exec("DELETE FROM part WHERE name NOT LIKE 'directions%'");
     const writer = new IndexWriter(database, emptyParts());
     this.writer = writer;
     let done = 0;
@@ -248,7 +256,7 @@ export class LibraryChange {
   async finish(): Promise<LibraryParts | undefined> {
     this.context.citekeys.give(this.nameless);
     if (this.writer) return this.writer.finish();
-    return this.papersChanged ? this.context.before : undefined;
+    return this.papersChanged || this.hasDirections ? this.context.before : undefined;
   }
 
   topicOf(slot: number): TopicPlace {

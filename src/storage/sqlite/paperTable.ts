@@ -19,9 +19,11 @@ import {
 import { identifierTerm } from '../../core/search/searchIndex';
 import { compareCodeUnits } from '../../core/search/vocabulary';
 import type { MapPapers } from '../../core/topics/mapLayout';
+import { phrasesFirst } from '../../core/topics/topicModels';
 import { collectionColumn, GroupNumbers, type GroupColumn } from '../groupColumn';
 import type { PaperTable } from '../indexedLibrary';
 import { sortForm } from '../sortForm';
+import { readDirections } from './directionTable';
 import { noYear, type LibraryParts } from './libraryParts';
 import { createSqliteIndex } from './sqliteIndex';
 
@@ -314,6 +316,8 @@ export function createPaperTable(database: DatabaseSync, parts: LibraryParts): S
     }),
     facet,
     groups,
+    // Those of a time when the library was larger say nothing of the few papers that are left.
+    directions: () => (parts.papers > phrasesFirst ? readDirections(database) : undefined),
     ranks(order) {
       switch (order) {
         case 'date':

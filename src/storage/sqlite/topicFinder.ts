@@ -1,6 +1,7 @@
 import type { Disposable } from '../../core/event';
 import type { Progress } from '../../core/papers/library';
 import type { Paper } from '../../core/papers/paper';
+import type { TermDirections } from '../../core/search/directionSpace';
 import { giveTopics, type TopicModels, type TopicPlace } from '../../core/topics/topicModels';
 import { readInTurns } from '../readInTurns';
 import { TopicsProgress } from '../topicsProgress';
@@ -9,6 +10,8 @@ import { TopicsProgress } from '../topicsProgress';
 export interface FoundTopics {
   readonly places: ReadonlyMap<string, TopicPlace>;
   readonly models: TopicModels | undefined;
+  /** Those that were found with the models; undefined where the models are of an earlier time. */
+  readonly directions: TermDirections | undefined;
 }
 
 /** What a library tells who finds its topics. */
@@ -58,6 +61,7 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
   async function findOnce(): Promise<FoundTopics | undefined> {
     const papers = host.reads(() => host.papers());
     const places = new Map<string, TopicPlace>();
+    let directions: TermDirections | undefined;
     const idOf = (number: number) => papers[number]?.id ?? '';
     const work = giveTopics(
       {
@@ -67,6 +71,7 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
         topicOf: (number) =>
           places.get(idOf(number)) ?? papers[number]?.place ?? { topic: '', subtopic: '' },
         setTopic: (number, place) => places.set(idOf(number), place),
+        setDirections: (those) => (directions = those),
       },
       host.known(),
     );
@@ -77,7 +82,7 @@ export function createTopicFinder(host: TopicHost): TopicFinder {
         goesOn,
         onTurn: () => progress.reach(places.size),
       });
-      return found && { places, models: found.made };
+      return found && { places, models: found.made, directions };
     } finally {
       progress.end();
     }

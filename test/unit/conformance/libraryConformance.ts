@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/papers/library';
 import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
-import { dividedPapers } from './dividedPapers';
+import { dividedPapers, partOf } from './dividedPapers';
 import { topicsKnown } from './topicsKnown';
 import { topicsProgressConformance } from './topicsProgressConformance';
 import { mapConformance } from './mapConformance';
@@ -1172,6 +1172,64 @@ export function libraryConformance(name: string, create: () => Library): void {
         assert.equal((await library.related(papers.retrieval.id, 1)).length, 1);
         assert.deepEqual(await library.related(papers.retrieval.id, 0), []);
         assert.deepEqual(await library.related('nothing', 5), []);
+      });
+
+      test('of a library without directions say nothing of words alike', async () => {
+        const related = await library.related(papers.retrieval.id, 1000);
+        assert.ok(related.length > 0);
+        assert.deepEqual(
+          related.flatMap(({ likeWords }) => likeWords),
+          [],
+        );
+      });
+
+      test('of a large library are of its subject and part, and say by which words of their own', async () => {
+        await library.replaceSource(source, dividedPapers(400));
+        await topicsKnown(library);
+        const [subject] = await library.get(['divided0100']);
+        const own = new Set(`${subject?.title} ${subject?.abstract}`.toLowerCase().split(/\W+/));
+        const related = await library.related('divided0100', 10);
+        assert.equal(related.length, 10);
+        for (const { paper, likeWords } of related) {
+          assert.equal(partOf(Number(paper.id.slice(-4))), partOf(100), paper.id);
+          const [whole] = await library.get([paper.id]);
+          assert.ok(likeWords.length > 0);
+          for (const word of likeWords) {
+            assert.ok(`${whole?.title} ${whole?.abstract}`.includes(word), word);
+            assert.ok(!own.has(word.toLowerCase()), word);
+          }
+        }
+      });
+
+      test('of a large library are the same on every engine', async () => {
+        const divided = dividedPapers(400);
+        await library.replaceSource(source, [...divided].reverse());
+        await library.replaceSource(source, divided);
+        await topicsKnown(library);
+        const related = await library.related('divided0200', 6);
+        assert.deepEqual(
+          related.map(({ paper, similarity }) => [paper.id, similarity.toFixed(3)]),
+          [
+            ['divided0380', '0.667'],
+            ['divided0332', '0.648'],
+            ['divided0296', '0.632'],
+            ['divided0032', '0.619'],
+            ['divided0344', '0.610'],
+            ['divided0248', '0.608'],
+          ],
+        );
+      });
+
+      test('of a library that became small are found by words again', async () => {
+        await library.replaceSource(source, dividedPapers(400));
+        await topicsKnown(library);
+        await library.replaceSource(source, dividedPapers(100));
+        const related = await library.related('divided0050', 10);
+        assert.equal(related.length, 10);
+        assert.deepEqual(
+          related.flatMap(({ likeWords }) => likeWords),
+          [],
+        );
       });
     });
 

@@ -7,6 +7,7 @@ const words: ModelWords = {
   locale: 'en',
   shares: (shared) => `Shares: ${shared}`,
   sameAuthors: (authors) => `Same authors: ${authors}`,
+  sameSubject: (like) => `Same subject: ${like}`,
   alike: 'Alike in content',
   position: (place, count) => `${place} of ${count}`,
 };
@@ -46,10 +47,22 @@ suite('paperModel', () => {
   test('says why a paper is related', () => {
     const sharedWords = ['dense', 'retrieval'];
     const sharedAuthors = ['A B', 'C D', 'E F', 'G H'];
-    const other: RelatedPaper = { paper, similarity: 0.5, sharedWords, sharedAuthors: [] };
+    const other: RelatedPaper = {
+      paper,
+      similarity: 0.5,
+      sharedWords,
+      sharedAuthors: [],
+      likeWords: [],
+    };
     const rows = paperModel(
       paper,
-      [other, { ...other, sharedWords: [] }, { ...other, sharedAuthors }],
+      [
+        other,
+        { ...other, sharedWords: [] },
+        { ...other, sharedAuthors },
+        { ...other, likeWords: ['passage', 'ranking', 'query', 'index'] },
+        { ...other, sharedWords: [], likeWords: ['passage'] },
+      ],
       [],
       words,
     ).related;
@@ -59,6 +72,11 @@ suite('paperModel', () => {
         ['Vaswani & Shazeer, 2017', 'Shares: dense, retrieval'],
         ['Vaswani & Shazeer, 2017', 'Alike in content'],
         ['Vaswani & Shazeer, 2017', 'Same authors: A B, C D, E F … · Shares: dense, retrieval'],
+        [
+          'Vaswani & Shazeer, 2017',
+          'Shares: dense, retrieval · Same subject: passage, ranking, query',
+        ],
+        ['Vaswani & Shazeer, 2017', 'Same subject: passage'],
       ],
     );
   });
@@ -68,7 +86,7 @@ suite('paperModel', () => {
     const bare: LibraryPaper = { id, type, title, citekey, topic, sources, author: [] };
     const model = paperModel(
       bare,
-      [{ paper: bare, similarity: 1, sharedWords: [], sharedAuthors: [] }],
+      [{ paper: bare, similarity: 1, sharedWords: [], sharedAuthors: [], likeWords: [] }],
       [],
       words,
     );

@@ -254,6 +254,28 @@ suite('a library on disk', () => {
     opened.dispose();
   });
 
+  test('relates papers as before when it is opened again, and when its index is made anew', async () => {
+    const place = temporaryLibrary();
+    const library = place.open();
+    await library.replaceSource(source, dividedPapers(360));
+    await topicsKnown(library);
+    const related = await library.related('divided0100', 10);
+    assert.ok(related.every(({ likeWords }) => likeWords.length > 0));
+    library.dispose();
+    const again = place.open();
+    assert.deepEqual(await again.related('divided0100', 10), related);
+    again.dispose();
+    const sqlite = loadSqlite();
+    assert.ok(sqlite);
+    const database = new sqlite.DatabaseSync(place.path);
+    database.exec("UPDATE setting SET value = 'earlier' WHERE name = 'index'");
+    database.close();
+    const opened = place.open();
+    await new Promise<void>((resolve) => opened.onDidChange(resolve));
+    assert.deepEqual(await opened.related('divided0100', 10), related);
+    opened.dispose();
+  });
+
   test('makes its index anew when most of it is of papers that went', async () => {
     const library = temporaryLibrary().open();
     for (const edition of ['first', 'second', 'third', 'fourth']) {

@@ -74,4 +74,39 @@ suite('a library of an earlier version', () => {
     assert.deepEqual(after.map(({ key }) => key).sort(), parts.map(({ key }) => key).sort());
     library.dispose();
   });
+
+  test('from before there were directions finds related papers by words, and finds directions with the next change', async () => {
+    const place = temporaryLibrary();
+    const source = { id: 'test', label: 'Test' };
+    const divided = dividedPapers(360);
+    const before = place.open();
+    await before.replaceSource(source, divided);
+    await topicsKnown(before);
+    before.dispose();
+    const sqlite = loadSqlite();
+    assert.ok(sqlite);
+    const database = new sqlite.DatabaseSync(place.path);
+    database.exec(
+      `DELETE FROM part WHERE name LIKE 'directions%';
+       UPDATE setting SET value = json_set(value, '$.method', 3) WHERE name = 'topics'`,
+    );
+    database.close();
+
+    const library = place.open();
+    library.onDidTell(({ template }) => assert.fail(template));
+    const likeWords = async () => {
+      const related = await library.related('divided0100', 10);
+      assert.equal(related.length, 10);
+      return related.flatMap((each) => each.likeWords);
+    };
+    assert.deepEqual(await likeWords(), []);
+    const topics = await library.groups('topic', '');
+    // No paper gets another topic by this change, nor by the topics that are found for it.
+    await library.replaceSource({ id: 'more', label: 'More' }, divided.slice(0, 1));
+    assert.deepEqual(await likeWords(), []);
+    await new Promise<void>((resolve) => library.onDidChange(resolve));
+    assert.ok((await likeWords()).length > 0);
+    assert.deepEqual(await library.groups('topic', ''), topics);
+    library.dispose();
+  });
 });
