@@ -243,6 +243,9 @@ function weightiest(weighed: WeighedForm[]): string[] {
   return chosen.map(({ written }) => written);
 }
 
+/** Commands of formulas and addresses: their words, `mathrm` or `https`, tell nobody what a paper is about. */
+const notProse = /\\[A-Za-z]+|\bhttps?:\/\/\S+|\b(?:[\w-]+\.)+(?:com|org|net|edu|io|ai)\b\S*/g;
+
 /** Term → how it is written → how often; a word of the title counts twice. */
 function formsOf({ title, abstract = '' }: Content): Map<string, Map<string, number>> {
   const forms = new Map<string, Map<string, number>>();
@@ -250,7 +253,9 @@ function formsOf({ title, abstract = '' }: Content): Map<string, Map<string, num
     [title, titleWeight],
     [abstract, 1],
   ] as const) {
-    const { tokens, compounds } = analyzeAgain(text);
+    const { tokens, compounds } = analyzeAgain(
+      text.replace(notProse, (found) => ' '.repeat(found.length)),
+    );
     for (const { term, start, end, ...rest } of [...tokens, ...compounds]) {
       if ('stop' in rest && rest.stop) continue;
       const written = text.slice(start, end);

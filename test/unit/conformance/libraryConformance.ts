@@ -1131,6 +1131,22 @@ export function libraryConformance(name: string, create: () => Library): void {
         for (const word of related[0].sharedWords) assert.ok(text.includes(word), word);
       });
 
+      test('share no words of formulas and addresses', async () => {
+        const abstract =
+          'Weevils weigh $\\mathrm{kg}$, see https://weevils.example/code and weevils.github.io/data.';
+        const some = ['first', 'second'].map((id): Paper => ({
+          id: `local:${id}`,
+          type: 'article',
+          title: id,
+          author: [],
+          abstract,
+        }));
+        await library.replaceSource(source, [...allPapers, ...some]);
+        const [twin] = await library.related('local:first', 1);
+        assert.equal(twin?.paper.id, 'local:second');
+        assert.deepEqual(new Set(twin.sharedWords), new Set(['Weevils', 'weigh', 'kg', 'see']));
+      });
+
       test('lie between 0 and 1, fall, and leave the paper itself out', async () => {
         const related = await library.related(papers.flash.id, 1000);
         const similarities = related.map(({ similarity }) => similarity);
