@@ -48,16 +48,16 @@ interface Shift {
 /** A height counts as so many pixels at most: labels of several lines need not go farther. */
 const farthestStep = 26;
 /** The nearest first. */
-const shifts: readonly Shift[] = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4]
+const shifts: readonly Shift[] = [0, -0.4, 0.4, -0.8, 0.8, -1.2, 1.2, -1.6, 1.6, -2, 2, -2.4, 2.4]
   .flatMap((down) =>
-    [0, -0.2, 0.2, -0.4, 0.4].map((across) => ({
+    [0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45].map((across) => ({
       across,
       down,
-      cost: Math.abs(down) / 2 + 2 * Math.abs(across),
+      // Wherever that hides none, it may go up to here: beyond, it would seem to name what lies there.
+      cost: Math.abs(down) / 4 + Math.abs(across),
     })),
   )
-  // Beyond that it would seem to name what lies there.
-  .filter(({ cost }) => cost <= 1.3)
+  .filter(({ cost }) => cost < 1)
   .sort((a, b) => a.cost - b.cost);
 
 /**
