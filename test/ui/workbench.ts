@@ -149,11 +149,23 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     await quickPickInput.pressSequentially(text);
   }
 
-  async function runCommand(title: string): Promise<void> {
-    await fillQuickOpen(`>${title}`);
-    // The first row need not be the command: a better match for the letters may stand above it.
-    await pick(title);
+  /** What takes the focus meanwhile closes Quick Open; then it is opened again. */
+  async function pickFromQuickOpen(typed: string, row: string): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      await fillQuickOpen(typed);
+      try {
+        await pick(row, 6000);
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
   }
+
+  /** The first row need not be the command: a better match for the letters may stand above it. */
+  const runCommand = (title: string) => pickFromQuickOpen(`>${title}`, title);
 
   /** Quick Open gives the focus back when it closes; where that comes late, it closes what the command opened. */
   async function typeIntoCommand(title: string, text: string): Promise<void> {
@@ -169,22 +181,21 @@ function drive(page: Page, folder: string): Omit<Workbench, 'close'> {
     }
   }
 
-  async function pick(text: string): Promise<void> {
-    await quickPickRow.filter({ hasText: text }).first().click();
+  async function pick(text: string, timeout = PATIENCE): Promise<void> {
+    await quickPickRow.filter({ hasText: text }).first().click({ timeout });
     await restMouse();
   }
 
   return {
     page,
     folder,
-    pick,
+    pick: (text) => pick(text),
 
     runCommand,
     typeIntoCommand,
 
     async openFile(name) {
-      await fillQuickOpen(name);
-      await pick(name);
+      await pickFromQuickOpen(name, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
