@@ -3,7 +3,7 @@ import type { Paper } from '../papers/paper';
 import { clustersOf } from './clusters';
 import { labelOf } from './labels';
 import { phrasesOf } from './phrases';
-import { vectorSpace } from './vectors';
+import { termsOf } from './paperTerms';
 
 /**
  * The topic of each paper, by id: a label made of words that its papers use, or {@link otherTopic} where a paper
@@ -15,7 +15,7 @@ export function assignTopics(papers: readonly Paper[]): ReadonlyMap<string, stri
   const ordered = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { papers: phrases, spellings } = phrasesOf(ordered);
   const topics = new Map(ordered.map((paper) => [paper.id, otherTopic]));
-  for (const cluster of clustersOf(phrases, vectorSpace(phrases))) {
+  for (const cluster of clustersOf(phrases, ordered.map(termsOf))) {
     const label = labelOf(spellings.get(cluster.phrase) ?? new Map());
     for (const index of cluster.papers) {
       const paper = ordered[index];

@@ -7,10 +7,10 @@ import { sampleById } from './seeded';
 import { findTopicTree } from './subtopics';
 
 /**
- * Up to so many papers, topics are made around phrases that papers share, see {@link assignTopics}; beyond, of papers that
- * are near one another, see {@link findTopics}. A library of a few dozen has no two papers on most of what it is about:
- * its nearest neighbours are not near, and what they have in common has no name. A phrase that a few of them share does.
- * In a large library everything has neighbours, and a phrase is used for many things.
+ * Up to so many papers, topics are groups that share a phrase, see {@link assignTopics}; beyond, all papers that are near one
+ * another, see {@link findTopics}. In a library of a few dozen the nearest neighbours of a paper may not be near, and what a
+ * group of them has in common may have no name: such papers belong to none. In a large library everything has neighbours, and
+ * a phrase is used for many things.
  */
 export const phrasesFirst = 300;
 /** Counts the ways in which topics were ever found: models of another one are not kept. */
