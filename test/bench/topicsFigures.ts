@@ -8,22 +8,29 @@
  * - `balanced`: papers of arXiv, 22 categories alike. `nmi22` and `nmi` tell how well the topics agree with the categories
  *   (sklearn's NMI) when there are to be 22, and when their number is found. `movedBy5Percent`: the share of 95 % of the
  *   papers that get another topic when the rest comes; `movedBy33Percent`, of 75 %, when topics are found anew.
+ * - `small`: what small libraries get, drawn by chance from `balanced`: of all its categories, and of eight of them. The mean of
+ *   the adjusted Rand index, of papers in Other apart, and of the share in Other, over the libraries of each size.
  * - `large`: in a process of its own; `seconds` without reading the file, `peakMB` of the process.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { otherTopic } from '../../src/core/papers/grouping';
 import type { Paper } from '../../src/core/papers/paper';
 import { readPapers } from '../../src/core/readers/readPapers';
 import { hashOf } from '../../src/core/topics/seeded';
 import { readLabelledPapers } from './labelledPapers';
 import { normalizedMutualInformation } from './mutualInformation';
+import { adjustedRandIndex } from './randIndex';
 import { percentile, rounded } from './statistics';
 import { topicsOf } from './topicsOf';
 
 const BALANCED = '../shared/papers/arxiv-balanced.jsonl.gz';
 const LARGE = '../shared/papers/arxiv-104k.jsonl.gz';
 const ROUNDS = 9;
+const SMALL_SIZES = [60, 120, 250];
+const SMALL_LIBRARIES = 8;
+const FEW_SUBJECTS = 8;
 
 void main();
 
@@ -33,8 +40,9 @@ async function main(): Promise<void> {
     if (!existsSync(file)) console.error(`There is no ${file}: nothing is measured on it.`);
   }
   const balanced = existsSync(BALANCED) ? await measureBalanced() : undefined;
+  const small = existsSync(BALANCED) ? await measureSmall() : undefined;
   const large = existsSync(LARGE) ? measureLarge() : undefined;
-  console.log(JSON.stringify({ builtIn, balanced, large }));
+  console.log(JSON.stringify({ builtIn, balanced, small, large }));
 }
 
 function measureBuiltIn(): object {
@@ -83,6 +91,50 @@ async function measureBalanced(): Promise<object> {
     movedBy33Percent: movedBy(papers, 0.25),
     labels: [...labels].sort(),
   };
+}
+
+async function measureSmall(): Promise<object> {
+  const labelled = await readLabelledPapers(BALANCED);
+  const subjects = [...new Set(labelled.map(({ label }) => label))].sort();
+  return SMALL_SIZES.flatMap((papers) =>
+    [subjects.length, FEW_SUBJECTS].map((count) => {
+      let [agreement, other] = [0, 0];
+      for (let library = 0; library < SMALL_LIBRARIES; library++) {
+        const drawn = new Set(drawnFrom(subjects, count, library, String));
+        const some = labelled.filter(({ label }) => drawn.has(label));
+        const small = drawnFrom(some, papers, library, ({ id }) => id);
+        const { topics } = topicsOf(small.map(({ paper }) => paper));
+        const labels = small.map(({ paper }) => topics.get(paper.id) ?? '');
+        // Papers that fit nowhere are not alike on that account.
+        const groups = labels.map((label, at) => (label === otherTopic ? `${label} ${at}` : label));
+        agreement += adjustedRandIndex(
+          small.map(({ label }) => label),
+          groups,
+        );
+        other += labels.filter((label) => label === otherTopic).length / papers;
+      }
+      return {
+        papers,
+        subjects: count,
+        adjustedRand: rounded(agreement / SMALL_LIBRARIES, 3),
+        other: rounded(other / SMALL_LIBRARIES, 3),
+      };
+    }),
+  );
+}
+
+/** So many of the items by chance, other ones for another number. */
+function drawnFrom<T>(
+  items: readonly T[],
+  count: number,
+  number: number,
+  nameOf: (item: T) => string,
+): T[] {
+  return items
+    .map((item) => ({ item, place: hashOf(`${number} ${nameOf(item)}`) }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, count)
+    .map(({ item }) => item);
 }
 
 /** The share of the other papers that get another topic when this share of all comes later. */

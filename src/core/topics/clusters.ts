@@ -3,7 +3,7 @@ import { soManyCommunities } from './communities';
 import { graphOf, type Graph } from './neighbourGraph';
 import type { PaperTerms } from './paperTerms';
 import type { PaperPhrases, PhraseUse } from './phrases';
-import { vectorSpace, weightedVectors, type PaperVectors } from './vectors';
+import { vectorSpace, weightedVectors, type PaperVectors, type SparseVector } from './vectors';
 
 /** A topic: the phrase that stands for it, and its papers by their place in the collection. */
 export interface Cluster {
@@ -25,8 +25,9 @@ const aboutIt = 0.35;
 const leastFit = 0.3;
 /** What a name of one word is worth beside a longer one. */
 const singleWord = 0.3;
-/** A topic under a single word has so many papers: that a few share one is chance. */
+/** A topic under a single word has so many papers, or this share of all: that fewer share one is chance. */
 const leastOfOneWord = 4;
+const leastShareOfOneWord = 0.1;
 /** The share of its use in which a phrase is within a longer one that makes it a fragment of that. */
 const mostlyWithin = 0.6;
 /** What more than this share of all papers speak of does not tell them apart. */
@@ -74,8 +75,9 @@ export function clustersOf(
     if (!worst) break;
     topics = topics.filter((topic) => topic !== worst);
   }
+  const least = Math.min(leastOfOneWord, papers.length * leastShareOfOneWord);
   const kept = topics.filter(({ name, papers: members }) => {
-    return name?.phrase.includes(' ') || members.length >= leastOfOneWord;
+    return name?.phrase.includes(' ') || members.length >= least;
   });
   const places = placesFor(kept, likeness);
   return kept.flatMap(({ name }, index) => {
@@ -108,14 +110,18 @@ function likenessOf(
       for (const [at, place] of places.entries()) dense[place] = weights[at] ?? 0;
       const row = likeness[paper];
       for (const [other, vector] of space.vectors.entries()) {
-        let cosine = 0;
-        for (const [at, place] of vector.terms.entries()) {
-          cosine += (dense[place] ?? 0) * (vector.weights[at] ?? 0);
-        }
-        if (row) row[other] = (row[other] ?? 0) + share * cosine;
+        if (row) row[other] = (row[other] ?? 0) + share * cosineTo(dense, vector);
       }
     }
   }
+}
+
+function cosineTo(dense: Float64Array, { terms, weights }: SparseVector): number {
+  let sum = 0;
+  for (let index = 0; index < terms.length; index++) {
+    sum += (dense[terms[index] ?? 0] ?? 0) * (weights[index] ?? 0);
+  }
+  return sum;
 }
 
 /**
@@ -146,7 +152,8 @@ function candidatesOf(papers: readonly PaperPhrases[]): Candidate[] {
       aboutness.set(phrase, papersOfIt);
     }
   }
-  const candidates = [...aboutness].map(([phrase, papersOfIt]): Candidate => {
+  const shared = [...aboutness].filter(([, papersOfIt]) => papersOfIt.size >= leastPapers);
+  const candidates = shared.map(([phrase, papersOfIt]): Candidate => {
     const total = [...papersOfIt.values()].reduce((sum, each) => sum + each, 0);
     return { phrase, aboutness: papersOfIt, total };
   });
@@ -162,8 +169,7 @@ function candidatesOf(papers: readonly PaperPhrases[]): Candidate[] {
 function fragmentsAmong(candidates: readonly Candidate[]): ReadonlySet<string> {
   const totals = new Map(candidates.map(({ phrase, total }) => [phrase, total]));
   const fragments = new Set<string>();
-  for (const { phrase, aboutness, total } of candidates) {
-    if (aboutness.size < leastPapers) continue;
+  for (const { phrase, total } of candidates) {
     const words = phrase.split(' ');
     for (const part of [words.slice(0, -1).join(' '), words.slice(1).join(' ')]) {
       if (total >= mostlyWithin * (totals.get(part) ?? Infinity)) fragments.add(part);
