@@ -16,7 +16,6 @@ import { sameValue } from '../core/papers/sameValue';
 import { analyze } from '../core/search/analyzer';
 import { facetHolds } from '../core/search/restrictions';
 import { compareCodeUnits } from '../core/search/vocabulary';
-import { topicsFingerprint } from '../core/topics/knownTopics';
 import type { MapPapers } from '../core/topics/mapLayout';
 import {
   giveTopics,
@@ -65,7 +64,7 @@ export function createMemoryLibrary(): Library {
   let settled = true;
   /** What is worked out from the papers when it is first asked for, and thrown away when they change. */
   let derived: Derived | undefined;
-  /** By what the papers of a large library got their topics. */
+  /** By what the papers got their topics. */
   let topicModels: TopicModels | undefined;
   /** The next step of what is done before anybody asks for it. */
   let nextStep: ReturnType<typeof setTimeout> | undefined;
@@ -106,12 +105,19 @@ export function createMemoryLibrary(): Library {
     if (known) leave(known);
     if (record) {
       const entry = new LibraryEntry(record, holders, free.pop() ?? slots.length);
+      if (known) keepTopic(entry, known);
       entries.set(id, entry);
       slots[entry.slot] = entry;
       index.reserve(entry.slot);
       index.columns.present[entry.slot] = 1;
     }
     return true;
+  }
+
+  /** A paper that says something else stays where it is until it is looked at again. */
+  function keepTopic(entry: LibraryEntry, { found, paper }: LibraryEntry): void {
+    entry.found = found;
+    giveParts(entry, entry.paper.citekey, paper.topic);
   }
 
   function leave(entry: LibraryEntry): void {
@@ -189,19 +195,7 @@ export function createMemoryLibrary(): Library {
 
   /** Gives the papers the topics that are theirs now. */
   function updateTopics(): void {
-    const known = Object.entries(builtInTopics.topics);
-    if (
-      entries.size === known.length &&
-      topicsFingerprint(records()) === builtInTopics.fingerprint
-    ) {
-      for (const [id, topic] of known) {
-        const entry = entries.get(id);
-        if (entry) setTopic(entry, { topic, subtopic: '' });
-      }
-      return;
-    }
     if (entries.size <= phrasesFirst) {
-      topicModels = undefined;
       const finding = findTopics();
       while (!finding.next().done);
       return;
@@ -216,6 +210,7 @@ export function createMemoryLibrary(): Library {
     topicModels = yield* giveTopics(
       {
         papers,
+        settled: builtInTopics,
         records: (wanted) => wanted.flatMap((slot) => slots[slot]?.record ?? []),
         topicOf: (slot) => slots[slot]?.found ?? { topic: '', subtopic: '' },
         setTopic(slot, place) {

@@ -220,7 +220,8 @@ function strengthsOf({ nodes, starts, weights, loops }: Graph): Float64Array {
 }
 
 /** By how much more weight lies within the communities than chance would give, as a share of all. */
-export function modularity(graph: Graph, labels: Communities, resolution: number): number {
+export function modularity(graph: Graph, communities: Communities, resolution: number): number {
+  const labels = renumbered(communities);
   const { loops } = aggregated(graph, labels);
   const strengths = strengthsOf(graph);
   const total = sumOf(strengths);
