@@ -99,12 +99,19 @@ export function createMemoryLibrary(): Library {
     if (known) leave(known);
     if (record) {
       const entry = new LibraryEntry(record, holders, free.pop() ?? slots.length);
+      if (known) keepTopic(entry, known);
       entries.set(id, entry);
       slots[entry.slot] = entry;
       index.reserve(entry.slot);
       index.columns.present[entry.slot] = 1;
     }
     return true;
+  }
+
+  /** A paper that says something else stays where it is until it is looked at again. */
+  function keepTopic(entry: LibraryEntry, { found, paper }: LibraryEntry): void {
+    entry.found = found;
+    entry.show(entry.paper.citekey, paper.topic);
   }
 
   function leave(entry: LibraryEntry): void {

@@ -2,7 +2,6 @@ import type { TopicNames } from '../core/papers/library';
 import { sameValue } from '../core/papers/sameValue';
 import type { TermDirections } from '../core/search/directionSpace';
 import type { Steps } from '../core/steps';
-import { topicsFingerprint } from '../core/topics/knownTopics';
 import {
   giveTopics,
   phrasesFirst,
@@ -29,7 +28,7 @@ export interface TopicEntries {
 export class MemoryTopics {
   private readonly numbers = new TopicNumbers();
   private names: TopicNames = {};
-  /** By what the papers of a large library got their topics. */
+  /** By what the papers got their topics. */
   private models: TopicModels | undefined;
 
   /** What terms say of the directions that were found with the topics of a large library. */
@@ -62,15 +61,7 @@ export class MemoryTopics {
   settle(): void {
     const { entries } = this.library;
     if (entries.size <= phrasesFirst) this.found = undefined;
-    if (this.areBuiltIn()) {
-      for (const [id, topic] of Object.entries(builtInTopics.topics)) {
-        const entry = entries.get(id);
-        if (entry) this.set(entry, { topic, subtopic: '' });
-      }
-      return;
-    }
     if (entries.size <= phrasesFirst) {
-      this.models = undefined;
       const finding = this.find();
       while (!finding.next().done);
       return;
@@ -91,6 +82,7 @@ export class MemoryTopics {
     this.models = yield* giveTopics(
       {
         papers,
+        settled: builtInTopics,
         records: (wanted) => wanted.flatMap((slot) => library.entryIn(slot)?.record ?? []),
         topicOf: (slot) => library.entryIn(slot)?.found ?? { topic: '', subtopic: '' },
         setTopic: (slot, place) => {
@@ -104,13 +96,6 @@ export class MemoryTopics {
     );
     this.found = found;
     this.number(papers);
-  }
-
-  private areBuiltIn(): boolean {
-    const { entries } = this.library;
-    if (entries.size !== Object.keys(builtInTopics.topics).length) return false;
-    const records = [...entries.values()].map(({ record }) => record);
-    return topicsFingerprint(records) === builtInTopics.fingerprint;
   }
 
   private set(entry: LibraryEntry, place: TopicPlace): void {

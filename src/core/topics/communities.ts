@@ -55,22 +55,34 @@ export function* communitiesOf(
  * those then joined that lose least by it.
  */
 export function* soManyCommunities(graph: Graph, count: number): Generator<void, Communities> {
+  return (yield* communitiesAtResolution(graph, count)).communities;
+}
+
+/** {@link soManyCommunities}, with the resolution at which they were found. */
+export function* communitiesAtResolution(
+  graph: Graph,
+  count: number,
+): Generator<void, { readonly communities: Communities; readonly resolution: number }> {
   let resolution = 1;
   let found = yield* communitiesOf(graph, resolution);
   for (let round = 0; round < mostTries && sizesOf(found).length < count; round++) {
     resolution *= finer;
     found = yield* communitiesOf(graph, resolution);
   }
-  return yield* mergedTo(graph, found, count, resolution);
+  return { communities: yield* mergedTo(graph, found, count, resolution), resolution };
 }
 
-/** Joins communities, those first that lose least of modularity by it, until there are no more than `most`. */
+/**
+ * Joins communities, those first that lose least of modularity by it, until there are no more than `most`. In a graph without
+ * edges nothing tells which to join: there they stay as they are.
+ */
 export function* mergedTo(
   graph: Graph,
   communities: Communities,
   most: number,
   resolution = 1,
 ): Generator<void, Communities> {
+  if (graph.targets.length === 0 && sumOf(graph.loops) === 0) return communities;
   let labels = communities;
   // Communities are joined among themselves, without looking at all that they consist of.
   let coarse = aggregated(graph, labels);
@@ -207,7 +219,9 @@ function strengthsOf({ nodes, starts, weights, loops }: Graph): Float64Array {
   return strengths;
 }
 
-function modularity(graph: Graph, labels: Communities, resolution: number): number {
+/** By how much more weight lies within the communities than chance would give, as a share of all. */
+export function modularity(graph: Graph, communities: Communities, resolution: number): number {
+  const labels = renumbered(communities);
   const { loops } = aggregated(graph, labels);
   const strengths = strengthsOf(graph);
   const total = sumOf(strengths);

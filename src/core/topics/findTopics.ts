@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper';
 import { communitiesOf, mergedTo, sizesOf, soManyCommunities } from './communities';
+import { EarlierTopics } from './earlierTopics';
 import {
   fitLatentSpace,
   mostDimensions,
@@ -96,10 +97,11 @@ export function* findGroups(
   const near = Math.min(nearest, Math.max(ordered.length - 1, 0));
   const graph = yield* neighbourGraph(yield* nearestNeighbours(vectors, near));
   yield;
-  const before = new KnownTopics(ordered.map(known));
+  const before = new EarlierTopics(ordered.map(known));
+  const numbers = before.areMost ? before.numbers : undefined;
   const communities =
     count === undefined
-      ? yield* mergedTo(graph, yield* communitiesOf(graph, 1, before.numbers), most(ordered.length))
+      ? yield* mergedTo(graph, yield* communitiesOf(graph, 1, numbers), most(ordered.length))
       : yield* soManyCommunities(graph, count);
   const least = count === undefined ? Math.max(leastPapers, ordered.length * leastShare) : 1;
   const kept = [...sizesOf(communities).entries()].filter(([, size]) => size >= least);
@@ -113,7 +115,7 @@ export function* findGroups(
   const labels = yield* labelTopics(
     centroids.map((centroid, topic) => ({
       papers: members[topic]?.papers ?? [],
-      known: before.labelFor(members[topic]?.places ?? []),
+      known: before.labels[before.continuedBy(members[topic]?.places ?? []) ?? -1],
       nearness: nearnessTo(space, centroid),
     })),
     options.readForLabel,
@@ -134,40 +136,6 @@ export function* findGroups(
 /** More topics than this nobody can take in: two dozen for a thousand papers, slowly more for more. */
 export function mostTopics(papers: number): number {
   return Math.round(4 + 2 * Math.log2(Math.max(papers, 1)));
-}
-
-/** What the topics of papers were before. */
-class KnownTopics {
-  /** For each paper the number of its topic, -1 where it has none; undefined where too few have one to go by. */
-  readonly numbers: Int32Array | undefined;
-  private readonly sizes = new Map<string, number>();
-
-  constructor(private readonly labels: readonly string[]) {
-    for (const label of labels) {
-      if (label !== '') this.sizes.set(label, (this.sizes.get(label) ?? 0) + 1);
-    }
-    const numbers = new Map([...this.sizes.keys()].sort().map((label, number) => [label, number]));
-    const papers = [...this.sizes.values()].reduce((sum, size) => sum + size, 0);
-    if (papers >= labels.length / 2 && numbers.size > 1) {
-      this.numbers = Int32Array.from(labels, (label) => numbers.get(label) ?? -1);
-    }
-  }
-
-  /** The label of the topic that these papers are, by and large: of most of both what had a topic here and what was there. */
-  labelFor(papers: readonly number[]): string | undefined {
-    const counts = new Map<string, number>();
-    let total = 0;
-    for (const place of papers) {
-      const label = this.labels[place] ?? '';
-      if (label === '') continue;
-      total++;
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
-    for (const [label, shared] of counts) {
-      if (shared > total / 2 && shared > (this.sizes.get(label) ?? 0) / 2) return label;
-    }
-    return undefined;
-  }
 }
 
 /** The direction of the sum of a community's vectors. */

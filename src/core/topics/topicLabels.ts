@@ -7,6 +7,8 @@ import { sampleById } from './seeded';
 
 /** What a name of one word is worth beside a longer one. */
 const singleWord = 0.12;
+/** What a name of a whole field is worth: it tells how papers work rather than what they are about. */
+const fieldName = 0.25;
 /** The share of its papers in which a phrase is within a longer one that makes it a fragment of that. */
 const mostlyWithin = 0.6;
 /** The share of a word's uses with which another must follow it to be part of the name: `models` after `language`. */
@@ -25,6 +27,11 @@ const followingNouns: ReadonlySet<string> = new Set(
   'model system analysis design theory structure method problem task process architecture algorithm'
     .split(' ')
     .map(stem),
+);
+
+/** Fields that many papers of others work by, as phrases. */
+const fields: ReadonlySet<string> = new Set(
+  ['artificial intelligence', 'machine learning', 'deep learning', 'neural networks'].map(phraseOf),
 );
 
 /** A topic that is to have a name. */
@@ -103,7 +110,7 @@ export function* labelTopics(
     for (const [phrase, { weight, papers: count }] of about[index] ?? []) {
       if (count < least || fragments.has(phrase) || isTaken(phrase)) continue;
       const share = weight / (total.get(phrase) ?? weight);
-      const bound = weight * share * (phrase.includes(' ') ? 1 : singleWord);
+      const bound = weight * share * worth(phrase);
       if (bound < bestScore) continue;
       const terms = new Map(phrase.split(' ').map((term) => [term, 1]));
       const score = bound * Math.max(0, topics[index]?.nearness(terms) ?? 0);
@@ -159,6 +166,11 @@ function completed(
   const [best] = [...followers].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
   const often = terms.length > 1 ? mostlyFollowed : oftenFollowed;
   return best && best[1].count >= often * uses ? best[1].spellings : undefined;
+}
+
+function worth(phrase: string): number {
+  if (fields.has(phrase)) return fieldName;
+  return phrase.includes(' ') ? 1 : singleWord;
 }
 
 /** The terms of a label, as a phrase. */

@@ -2,20 +2,23 @@ import { otherTopic } from '../papers/grouping';
 import type { Paper } from '../papers/paper';
 import type { TermDirections } from '../search/directionSpace';
 import { assignTopics } from './assignTopics';
+import { topicsFingerprint, type KnownTopics } from './knownTopics';
 import { fittedTogether } from './latentSpace';
 import { termsOf, type PaperTerms } from './paperTerms';
 import { sampleById } from './seeded';
 import { findTopicTree } from './subtopics';
 
 /**
- * Up to so many papers, topics are made around phrases that papers share, see {@link assignTopics}; beyond, of papers that
- * are near one another, see {@link findTopics}. A library of a few dozen has no two papers on most of what it is about:
- * its nearest neighbours are not near, and what they have in common has no name. A phrase that a few of them share does.
- * In a large library everything has neighbours, and a phrase is used for many things.
+ * Up to so many papers, topics are groups that share a phrase, see {@link assignTopics}; beyond, all papers that are near one
+ * another, see {@link findTopics}. In a library of a few dozen the nearest neighbours of a paper may not be near, and what a
+ * group of them has in common may have no name: such papers belong to none. In a large library everything has neighbours, and
+ * a phrase is used for many things.
  */
 export const phrasesFirst = 300;
 /** Counts the ways in which topics were ever found: models of another one are not kept. */
 const method = 4;
+/** The same of topics of small libraries, which have other numbers. */
+const methodOfFew = -1;
 /** Models are kept until the library has grown by this much. */
 const growth = 1.2;
 /** Papers that get their topic before others have their turn. */
@@ -44,10 +47,11 @@ export interface TopicPlace {
 }
 
 export interface TopicModels {
-  /** {@link method} by which they were found. */
+  /** {@link method} or {@link methodOfFew} by which they were found. */
   readonly method: number;
   /** How many papers the library had. */
   readonly papers: number;
+  /** None of a small library: its papers tell where others belong. */
   readonly topics: readonly TopicModel[];
 }
 
@@ -56,6 +60,8 @@ export interface TopicSource {
   /** All papers, in the order of their ids. */
   readonly papers: readonly { readonly id: string; readonly slot: number }[];
   records(slots: readonly number[]): readonly Paper[];
+  /** Topics that certain papers, and no others with them, always have. */
+  readonly settled?: KnownTopics;
   topicOf(slot: number): TopicPlace;
   setTopic(slot: number, place: TopicPlace): void;
   /** Is told the directions in which the papers differ when topics are found anew, to keep them beside the models. */
@@ -80,16 +86,9 @@ export function* giveTopics(
     if (topic !== place.topic || subtopic !== place.subtopic) source.setTopic(slot, place);
   };
   if (papers.length <= phrasesFirst && count === undefined) {
-    const topics = assignTopics(source.records(papers.map(({ slot }) => slot)));
-    for (const { id, slot } of papers) {
-      set(slot, { topic: topics.get(id) ?? otherTopic, subtopic: '' });
-    }
-    return undefined;
+    return giveTopicsToFew(source, set, known);
   }
-  const fits =
-    known?.method === method &&
-    papers.length <= growth * known.papers &&
-    growth * papers.length >= known.papers;
+  const fits = known?.method === method && isAsLarge(papers.length, known);
   const models = fits ? known : yield* findModels(source, count);
   const classify = createClassifier(models.topics);
   yield;
@@ -102,6 +101,31 @@ export function* giveTopics(
     yield;
   }
   return models;
+}
+
+/** See {@link giveTopics}: of up to {@link phrasesFirst} papers. */
+function giveTopicsToFew(
+  source: TopicSource,
+  set: (slot: number, place: TopicPlace) => void,
+  known: TopicModels | undefined,
+): TopicModels {
+  const { papers, settled } = source;
+  const before = known?.method === methodOfFew ? known : undefined;
+  const all = source.records(papers.map(({ slot }) => slot));
+  const isSettled = settled && topicsFingerprint(all) === settled.fingerprint;
+  const stay = before !== undefined && !isSettled && isAsLarge(papers.length, before);
+  const places = new Map(papers.map(({ id, slot }) => [id, source.topicOf(slot).topic]));
+  const topics = isSettled
+    ? new Map(Object.entries(settled.topics))
+    : assignTopics(all, before && { topicOf: (id) => places.get(id) ?? '', stay });
+  for (const { id, slot } of papers)
+    set(slot, { topic: topics.get(id) ?? otherTopic, subtopic: '' });
+  return stay ? before : { method: methodOfFew, papers: papers.length, topics: [] };
+}
+
+/** Whether the library is by and large as large as when models were found. */
+function isAsLarge(papers: number, known: TopicModels): boolean {
+  return papers <= growth * known.papers && growth * papers >= known.papers;
 }
 
 function* findModels(source: TopicSource, count?: number): Generator<void, TopicModels> {

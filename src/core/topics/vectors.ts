@@ -7,23 +7,16 @@ export interface SparseVector {
   readonly weights: Float64Array;
 }
 
-export interface VectorSpace {
+/** Vectors of papers, and what their dimensions are. */
+export interface PaperVectors {
   /** One vector a paper, in the order of the papers. Empty where a paper shares no term with another one. */
   readonly vectors: readonly SparseVector[];
   /** The phrase of each dimension. */
   readonly phrases: readonly string[];
-  /**
-   * The dot product of every vector with the sum of some of them, each as often as its weight says.
-   * @param weightOf place of a paper → weight
-   */
-  productsWithSum(weightOf: ReadonlyMap<number, number>): number[];
 }
 
 /** What a phrase in the title counts, in uses in the text. */
-export const titleWeight = 3;
-
-/** Vectors of papers, and what their dimensions are. */
-export type PaperVectors = Pick<VectorSpace, 'vectors' | 'phrases'>;
+const titleWeight = 3;
 
 /** Papers that are worked through before others have their turn. */
 const papersAtOnce = 100;
@@ -65,51 +58,16 @@ export function* weightedVectors(
   return { vectors, phrases: [...dimensionOf.keys()] };
 }
 
+/** How often a paper uses its phrases; uses in the title count more. */
+function countsOf({ uses }: PaperPhrases): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [phrase, { title, text }] of uses) counts.set(phrase, titleWeight * title + text);
+  return counts;
+}
+
 /** The papers as vectors over their words and phrases, see {@link weightedVectors}. */
-export function vectorSpace(papers: readonly PaperPhrases[]): VectorSpace {
-  const counts = papers.map(({ uses }) => {
-    const countOf = new Map<string, number>();
-    for (const [phrase, { title, text }] of uses) countOf.set(phrase, titleWeight * title + text);
-    return countOf;
-  });
-  const { vectors, phrases } = finish(weightedVectors(counts));
-  // One for all sums: hundreds are made one after the other, and fresh memory is what costs most then.
-  const sum = new Float64Array(phrases.length);
-  return {
-    vectors,
-    phrases,
-    productsWithSum(weightOf) {
-      sum.fill(0);
-      for (const [paper, weight] of weightOf) addTo(sum, vectors[paper], weight);
-      return vectors.map((vector) => dot(vector, sum));
-    },
-  };
-}
-
-/** In how many papers each phrase is used. */
-export function documentFrequency(papers: readonly PaperPhrases[]): ReadonlyMap<string, number> {
-  const frequency = new Map<string, number>();
-  for (const { uses } of papers) {
-    for (const phrase of uses.keys()) frequency.set(phrase, (frequency.get(phrase) ?? 0) + 1);
-  }
-  return frequency;
-}
-
-function dot({ terms, weights }: SparseVector, dense: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < terms.length; index++) {
-    sum += (weights[index] ?? 0) * (dense[terms[index] ?? 0] ?? 0);
-  }
-  return sum;
-}
-
-function addTo(sum: Float64Array, vector: SparseVector | undefined, weight: number): void {
-  if (!vector) return;
-  const { terms, weights } = vector;
-  for (let index = 0; index < terms.length; index++) {
-    const term = terms[index] ?? 0;
-    sum[term] = (sum[term] ?? 0) + weight * (weights[index] ?? 0);
-  }
+export function vectorSpace(papers: readonly PaperPhrases[]): PaperVectors {
+  return finish(weightedVectors(papers.map(countsOf)));
 }
 
 function scaledToUnit(weights: readonly number[]): Float64Array {

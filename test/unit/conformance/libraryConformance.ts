@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { identityKeys, paperId } from '../../../src/core/papers/identity';
 import { HumanError } from '../../../src/core/humanError';
@@ -12,6 +13,8 @@ import {
 } from '../../../src/core/papers/library';
 import type { MarkedPaper } from '../../../src/core/papers/paperMarks';
 import { mostListedAuthors, type Paper } from '../../../src/core/papers/paper';
+import { readPapers } from '../../../src/core/readers/readPapers';
+import { builtInTopics } from '../../../src/storage/builtInTopics';
 import { dividedPapers, partOf } from './dividedPapers';
 import { topicsKnown } from './topicsKnown';
 import { topicsProgressConformance } from './topicsProgressConformance';
@@ -1048,6 +1051,33 @@ export function libraryConformance(name: string, create: () => Library): void {
         }
         const [paper] = await library.get([papers.attention.id]);
         assert.ok(paper && !('subtopic' in paper));
+      });
+
+      test('of topics of the built-in papers alone are those that come with them, whatever was held before', async () => {
+        const builtIn = readPapers(readFileSync('media/corpus/papers.json', 'utf8')).papers;
+        await library.replaceSource(source, [...builtIn.slice(20), ...allPapers]);
+        await library.groups('topic', '');
+        await library.replaceSource(source, builtIn);
+        const { hits } = await find('');
+        assert.equal(hits.length, builtIn.length);
+        for (const { paper } of hits) {
+          assert.equal(paper.topic, builtInTopics.topics[paper.id], paper.title);
+        }
+      });
+
+      test('of topics of a small library hardly change when papers come or say something else', async () => {
+        const builtIn = readPapers(readFileSync('media/corpus/papers.json', 'utf8')).papers;
+        await library.replaceSource(source, builtIn);
+        await library.groups('topic', '');
+        const said = builtIn.map((paper) => ({ ...paper, title: `${paper.title}, Revisited` }));
+        await library.replaceSource(source, [...said, ...allPapers.slice(0, 8)]);
+        const { hits } = await find('');
+        const changed = hits.filter(({ paper }) => {
+          const before = builtInTopics.topics[paper.id];
+          return before !== undefined && paper.topic !== before;
+        });
+        assert.ok(hits.length > builtIn.length);
+        assert.ok(changed.length <= 6, changed.map(({ paper }) => paper.title).join('\n'));
       });
 
       test('that do not exist have no papers', async () => {

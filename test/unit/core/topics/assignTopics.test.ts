@@ -31,7 +31,7 @@ suite('assignTopics', () => {
     test('a dozen topics or so, few papers outside them', () => {
       assert.ok(labels.size >= 8 && labels.size <= 14, [...labels].join(', '));
       const outside = [...topics.values()].filter((label) => label === otherTopic).length;
-      assert.ok(outside <= 8, String(outside));
+      assert.ok(outside <= 10, String(outside));
     });
 
     test('no topic holds a quarter of the papers', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   communitiesOf,
+  mergedTo,
   sizesOf,
   soManyCommunities,
   type Communities,
@@ -45,6 +46,15 @@ suite('communities', () => {
     for (const count of [1, 2, 4, 6, 9]) {
       assert.equal(sizesOf(result(soManyCommunities(graph, count))).length, count);
     }
+  });
+
+  test('of a graph without edges are not joined, for nothing is near anything', () => {
+    const alone = graphOf(
+      Array.from({ length: 4 }, () => new Map<number, number>()),
+      new Float64Array(4),
+    );
+    assert.deepEqual([...result(mergedTo(alone, Int32Array.of(0, 1, 2, 3), 2))], [0, 1, 2, 3]);
+    assert.deepEqual([...result(soManyCommunities(alone, 2))], [0, 1, 2, 3]);
   });
 
   test('are those that are known while others are hardly better, and new nodes join them', () => {
