@@ -2,7 +2,9 @@
 export interface CitingFigures {
   readonly papers: number;
   readonly noteLines: number;
-  /** From being asked for completions to the list. */
+  /** From being asked for completions to the list: the first ones after a start, before code and pages are warm. */
+  readonly firstCompletionMs: readonly number[];
+  /** The same of those that follow, for other words. */
   readonly completionMs: readonly number[];
   /** From being asked for the hover of a key to its text. */
   readonly hoverMs: readonly number[];

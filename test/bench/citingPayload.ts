@@ -27,6 +27,9 @@ const PATIENCE = 280_000;
 /** Fewer are not the library yet. */
 const FEWEST = 1000;
 const TRIES = 150;
+/** Completions of so many words come first, and are told apart. */
+const FIRST_WORDS = 4;
+const FIRST_TRIES = 30;
 /** Between two letters of who types fast, in milliseconds. */
 const TYPING = 60;
 
@@ -61,10 +64,14 @@ export async function run(): Promise<void> {
   const stamps = new FileStamps();
   const names = new BibliographyNames(new ProjectTexts(), stamps);
   const parts = { library, notes, names, entries: new BibliographyEntries(library, stamps) };
+  const provider = new CitationCompletion(library, notes, recent, names);
+  const words = queries.filter((query) => /^[a-z ]+$/.test(query));
   const figures: CitingFigures = {
     papers,
     noteLines: document.lineCount,
-    completionMs: await completions(editor, new CitationCompletion(library, notes, recent, names)),
+    // Other words than those that follow.
+    firstCompletionMs: await completions(editor, provider, words.slice(-FIRST_WORDS), FIRST_TRIES),
+    completionMs: await completions(editor, provider, words.slice(0, -FIRST_WORDS), TRIES),
     hoverMs: await hovers(document, new CitationHover(parts)),
     emptyRequestMs: await emptyRequests(library),
     problemsMs: await problems(document, parts),
@@ -119,13 +126,14 @@ function noteCiting(papers: readonly LibraryPaper[]): string {
 async function completions(
   editor: vscode.TextEditor,
   provider: CitationCompletion,
+  words: readonly string[],
+  tries: number,
 ): Promise<number[]> {
   const { document } = editor;
   const times: number[] = [];
-  const words = queries.filter((query) => /^[a-z ]+$/.test(query));
-  for (let tried = 0; times.length < TRIES; tried++) {
+  for (let tried = 0; times.length < tries; tried++) {
     const query = words[tried % words.length] ?? '';
-    for (let length = 1; length <= query.length && times.length < TRIES; length += 2) {
+    for (let length = 1; length <= query.length && times.length < tries; length += 2) {
       const last = document.lineAt(document.lineCount - 1).range;
       await editor.edit((edit) => edit.replace(last, `[@${query.slice(0, length)}`));
       // VS Code draws the letter, which takes a processor of which there may be two.
