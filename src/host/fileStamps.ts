@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
 import { DisposableStore } from './disposables';
+import { absent, lookOf } from './sources/fileWatches';
 
 /** The files that notes name: bibliographies and styles. */
 const watched = '**/*.{bib,bibtex,json,yaml,yml,csl}';
@@ -53,11 +54,6 @@ export class FileStamps implements Disposable {
 }
 
 async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
-    return `${mtime} ${size}`;
-  } catch {
-    // Not there.
-    return undefined;
-  }
+  const look = await lookOf(uri);
+  return look === absent ? undefined : look;
 }

@@ -125,6 +125,9 @@ interface Burst {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
+/** How a file looks that is not there. */
+export const absent = 'absent';
+
 /** What a file looks like from outside; differs when it may have changed. */
 export async function lookOf(uri: vscode.Uri): Promise<string> {
   try {
@@ -132,7 +135,7 @@ export async function lookOf(uri: vscode.Uri): Promise<string> {
     const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
     return `${isLink ? 'link' : 'file'} ${mtime} ${size}`;
   } catch {
-    return 'absent';
+    return absent;
   }
 }
 

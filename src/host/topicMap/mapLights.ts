@@ -7,6 +7,7 @@ import { bibliographiesOf } from '../citing/bibliographiesOf';
 import type { BibliographyNames } from '../citing/bibliographyNames';
 import { papersByAddress, papersByCitekey } from '../citing/citedPaper';
 import { textsOfNote, type NoteText } from '../citing/citedPapers';
+import { isNotebookCell } from '../citing/notePlace';
 import { DisposableStore } from '../disposables';
 import type { LastSearch } from '../lastSearch';
 import type { NoteEditor } from '../noteEditor';
@@ -107,11 +108,11 @@ export class MapLightSource implements Disposable {
     this.didChange.fire();
   }
 
+  /** Asked at every letter that is typed anywhere. Cells of a notebook have its path. */
   private isOfNote(document: vscode.TextDocument): boolean {
-    const { note, parts } = this;
-    return (
-      note !== undefined && textsOfNote(parts, note).some((text) => text.document === document)
-    );
+    const { note } = this;
+    if (!note || document === note) return note !== undefined;
+    return isNotebookCell(note.uri) && document.uri.path === note.uri.path;
   }
 
   /** The note that is written in, else one that can be seen, else the last one as long as it is open. */
